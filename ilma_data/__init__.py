@@ -1,0 +1,79 @@
+"""What Israel and Morocco agreed, who signed it, where they met, in which domains, and which source says so.
+
+>>> import ilma_data
+>>> dataset = ilma_data.load()
+>>> dataset.agreements["agreement/defence-memorandum-2021"].instrument.value
+'memorandum-of-understanding'
+
+Importing the package loads nothing but this module: each name is fetched when it is first asked for (PEP 562).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ilma_data.dataset.collection import Collection as Collection
+    from ilma_data.dataset.dataset import Dataset as Dataset
+    from ilma_data.dataset.dataset import Reference as Reference
+    from ilma_data.dataset.errors import InvalidRecordsError as InvalidRecordsError
+    from ilma_data.dataset.errors import RetiredIdWarning as RetiredIdWarning
+    from ilma_data.dataset.errors import UnknownIdError as UnknownIdError
+    from ilma_data.dataset.loading import load as load
+    from ilma_data.dataset.timeline import Timeline as Timeline
+    from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
+    from ilma_data.model.agreement import Agreement as Agreement
+    from ilma_data.model.dates import EdtfDate as EdtfDate
+    from ilma_data.model.dates import EdtfError as EdtfError
+    from ilma_data.model.dates import Truth as Truth
+    from ilma_data.model.domain import Domain as Domain
+    from ilma_data.model.meeting import Meeting as Meeting
+    from ilma_data.model.paths import PathError as PathError
+    from ilma_data.model.retired import Retired as Retired
+    from ilma_data.model.signatory import Organization as Organization
+    from ilma_data.model.signatory import Person as Person
+    from ilma_data.model.signatory import State as State
+    from ilma_data.model.source import Source as Source
+    from ilma_data.packaged import UnknownSchemaError as UnknownSchemaError
+    from ilma_data.packaged import schema as schema
+
+_HOME = {
+    "Agreement": "ilma_data.model.agreement",
+    "Collection": "ilma_data.dataset.collection",
+    "Dataset": "ilma_data.dataset.dataset",
+    "Domain": "ilma_data.model.domain",
+    "EdtfDate": "ilma_data.model.dates",
+    "EdtfError": "ilma_data.model.dates",
+    "InvalidRecordsError": "ilma_data.dataset.errors",
+    "Meeting": "ilma_data.model.meeting",
+    "Organization": "ilma_data.model.signatory",
+    "PathError": "ilma_data.model.paths",
+    "Person": "ilma_data.model.signatory",
+    "Reference": "ilma_data.dataset.dataset",
+    "Retired": "ilma_data.model.retired",
+    "RetiredIdWarning": "ilma_data.dataset.errors",
+    "Source": "ilma_data.model.source",
+    "State": "ilma_data.model.signatory",
+    "Timeline": "ilma_data.dataset.timeline",
+    "TimelineEntry": "ilma_data.dataset.timeline",
+    "Truth": "ilma_data.model.dates",
+    "UnknownIdError": "ilma_data.dataset.errors",
+    "UnknownSchemaError": "ilma_data.packaged",
+    "load": "ilma_data.dataset.loading",
+    "schema": "ilma_data.packaged",
+}
+"""Where each public name is defined."""
+
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the names are texts, which ruff does not see through the star
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""What a record is: ids, dates, text, places, evidence, and one file for each record type."""

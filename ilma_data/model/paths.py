@@ -1,0 +1,191 @@
+"""Evidence paths: `milestones[signed].date` names a field of a record, `[key]` picks an item by what it holds.
+
+An item's keys are its own (`Part.keys`), from short to long; any key that picks exactly one item is accepted, and the
+shortest such is the one that `nodes` writes. Sorting a list breaks no path.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from ilma_data.model.base import Mark, Part, Record, is_unknown, mark_of
+
+Steps = tuple[str | int, ...]
+"""Keys and list indexes from the record down to a value, as in a JSON Pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in a record: where it stands, and the field that declares it. For an item, the field is its list's."""
+
+    path: str
+    steps: Steps
+    value: object
+    field: FieldInfo
+    owner: Part
+
+    @property
+    def mark(self) -> Mark:
+        """Whether a source or the editors answer for it."""
+        return mark_of(self.field)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return isinstance(self.steps[-1], int)
+
+
+class PathError(ValueError):
+    """A path that picks nothing, or more than one thing. `nearest` is the path that was probably meant."""
+
+    def __init__(self, path: str, problem: str, nearest: str | None) -> None:
+        super().__init__(f"{path}: {problem}" + (f"; did you mean {nearest}?" if nearest else ""))
+        self.path = path
+        self.problem = problem
+        self.nearest = nearest
+
+
+class _Segment(NamedTuple):
+    name: str
+    key: str | None
+
+
+def nodes(part: Part, path: str = "", steps: Steps = ()) -> Iterator[Node]:
+    """Every value in a record, from the top down in the order of the model: fields, items of lists, their fields."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        here = f"{path}.{name}" if path else name
+        there = (*steps, field.alias or name)
+        yield Node(here, there, value, field, part)
+        if isinstance(value, Part):
+            yield from nodes(value, here, there)
+        elif isinstance(value, tuple):
+            for index, (key, item) in enumerate(zip(keys_of(value), value, strict=True)):
+                yield Node(f"{here}[{key}]", (*there, index), item, field, part)
+                if isinstance(item, Part):
+                    yield from nodes(item, f"{here}[{key}]", (*there, index))
+
+
+def keys_of(items: Sequence[object]) -> list[str]:
+    """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
+    choices = [item.keys() if isinstance(item, Part) else (str(item),) for item in items]
+    taken = [key for keys in choices for key in set(keys)]
+    return [
+        next((key for key in keys if taken.count(key) == 1), keys[-1] if keys else "") for keys in choices
+    ]
+
+
+def resolve(record: Record, path: str) -> Node:
+    """The value that a path names; a field that is null counts as one.
+
+    Raises `PathError` with the nearest path of the record where it names none, or more than one.
+    """
+    part: object = record
+    found: Node | None = None
+    walked = ""
+    steps: Steps = ()
+    for segment in _segments(path):
+        if not isinstance(part, Part) or segment.name not in type(part).model_fields:
+            names = list(type(part).model_fields) if isinstance(part, Part) else []
+            raise _error(record, path, f"no field `{segment.name}`", segment.name, names)
+        field = type(part).model_fields[segment.name]
+        owner, part = part, getattr(part, segment.name)
+        walked = f"{walked}.{segment.name}" if walked else segment.name
+        steps = (*steps, field.alias or segment.name)
+        if segment.key is not None:
+            index = _pick(record, path, part, segment.key)
+            assert isinstance(part, tuple)
+            walked, steps, part = f"{walked}[{keys_of(part)[index]}]", (*steps, index), part[index]
+        found = Node(walked, steps, part, field, owner)
+    if found is None:
+        raise _error(record, path, "not a path")
+    return found
+
+
+def _segments(path: str) -> list[_Segment]:
+    matches = re.findall(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?(?:\.|$)", path)
+    rebuilt = ".".join(name + (f"[{key}]" if key else "") for name, key in matches)
+    return [_Segment(name, key or None) for name, key in matches] if rebuilt == path else []
+
+
+def _pick(record: Record, path: str, items: object, key: str) -> int:
+    if not isinstance(items, tuple):
+        raise _error(record, path, f"[{key}] on a field that is no list")
+    picked = [
+        index
+        for index, item in enumerate(items)
+        if key in (item.keys() if isinstance(item, Part) else (str(item),))
+    ]
+    if len(picked) == 1:
+        return picked[0]
+    if picked:
+        choices = ", ".join(keys_of(items)[index] for index in picked)
+        raise PathError(path, f"[{key}] picks {len(picked)} items; write one of: {choices}", None)
+    raise _error(record, path, f"no item [{key}]", key, keys_of(items))
+
+
+def _error(
+    record: Record, path: str, problem: str, wrong: str = "", choices: Sequence[str] = ()
+) -> PathError:
+    """The error for a path, with the nearest one: the wrong piece mended alone, or else any path of the record."""
+    if near := difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6):
+        mended = path.replace(wrong, near[0], 1)
+        if mended != path and _resolves(record, mended):
+            return PathError(path, problem, mended)
+    present = [node.path for node in nodes(record) if not is_unknown(node.value)]
+    nearest = difflib.get_close_matches(path, present, n=1, cutoff=0.5)
+    return PathError(path, problem, nearest[0] if nearest else None)
+
+
+def _resolves(record: Record, path: str) -> bool:
+    try:
+        resolve(record, path)
+    except PathError:
+        return False
+    return True
+
+
+def factual_values(record: Record) -> Iterator[Node]:
+    """The values that need evidence, each once: what is known in a factual field, and each item of a factual list.
+
+    A list counts by its items, an object by its fields; the field that holds an item's key counts with the item.
+    """
+    skipped: Steps | None = None
+    for node in nodes(record):
+        if skipped is not None and node.steps[: len(skipped)] == skipped:
+            continue
+        skipped = None
+        if node.mark is Mark.EDITORIAL:
+            if not holds_factual(node):
+                skipped = node.steps
+        elif not is_unknown(node.value) and not _counted_by_parts(node):
+            yield node
+
+
+def holds_factual(node: Node) -> bool:
+    """Whether an editorial value is an object with factual fields of its own."""
+    return isinstance(node.value, Part) and any(
+        mark_of(field) is Mark.FACTUAL for field in type(node.value).model_fields.values()
+    )
+
+
+def _counted_by_parts(node: Node) -> bool:
+    if node.is_item:
+        return False
+    if isinstance(node.value, Part | tuple):
+        return True
+    owner_is_item = len(node.steps) > 1 and isinstance(node.steps[-2], int)
+    return owner_is_item and node.owner.key_field == node.steps[-1]
+
+
+def supported(value: Node, supports: Sequence[Node]) -> bool:
+    """Whether evidence for `supports` is evidence for a value: for it, what holds it or, for an item, what it holds."""
+    return any(
+        value.steps[: len(support.steps)] == support.steps
+        or (value.is_item and support.steps[: len(value.steps)] == value.steps)
+        for support in supports
+    )

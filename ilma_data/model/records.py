@@ -1,0 +1,60 @@
+"""The record types together: which model reads which record."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ilma_data.model.agreement import Agreement
+from ilma_data.model.base import Record
+from ilma_data.model.domain import Domain
+from ilma_data.model.meeting import Meeting
+from ilma_data.model.retired import Retired
+from ilma_data.model.signatory import Organization, Person, Signatory, State
+from ilma_data.model.source import Source
+
+MODELS: dict[str, tuple[type[Record], ...]] = {
+    "agreement": (Agreement,),
+    "meeting": (Meeting,),
+    "signatory": (Person, Organization, State),
+    "domain": (Domain,),
+    "source": (Source,),
+    "retired": (Retired,),
+}
+"""The models of each record type, in the order in which everything lists them. More than one: `kind` tells which."""
+
+COLLECTIONS: dict[str, str] = {record_type: models[0].collection for record_type, models in MODELS.items()}
+"""The folder and collection of each record type."""
+
+TYPES: dict[str, str] = {collection: record_type for record_type, collection in COLLECTIONS.items()}
+"""The record type of each collection."""
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    record_type: TypeAdapter(Signatory if record_type == "signatory" else models[0])
+    for record_type, models in MODELS.items()
+}
+
+
+def adapter(record_type: str) -> TypeAdapter[Any]:
+    """Pydantic's adapter for a record type; it is made once."""
+    return _ADAPTERS[record_type]
+
+
+def from_json(record_type: str, text: str | bytes) -> Record:
+    """A record read from JSON.
+
+    Raises `pydantic.ValidationError` where the text is no such record. Duplicate keys and NaN are for
+    `ilma_data.store.document` to refuse: this reads the last of two equal keys.
+    """
+    record: Record = adapter(record_type).validate_json(text)
+    return record
+
+
+def file_name(record_id: str) -> str:
+    """The file of a record below the records folder: `agreements/<slug>.json`."""
+    record_type, _, slug = record_id.partition("/")
+    return f"{COLLECTIONS[record_type]}/{slug}.json"
+
+
+def retired_file_name(record_id: str) -> str:
+    """The file of a retired id below the records folder: `retired/<type>-<slug>.json`."""
+    return f"{COLLECTIONS['retired']}/{record_id.replace('/', '-', 1)}.json"
