@@ -1,0 +1,262 @@
+"""The data set: its collections, look-ups across them, inverse links and evidence."""
+
+import warnings
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar, overload
+
+from ilma_data.dataset.collection import Collection
+from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
+from ilma_data.dataset.timeline import Timeline
+from ilma_data.model.agreement import Agreement
+from ilma_data.model.base import Record
+from ilma_data.model.domain import Domain
+from ilma_data.model.evidence import Dispute, Evidence
+from ilma_data.model.ids import AgreementId, DomainId, MeetingId, RecordId, SignatoryId, SourceId
+from ilma_data.model.meeting import Meeting
+from ilma_data.model.paths import Node, nodes, resolve, supported
+from ilma_data.model.records import COLLECTIONS
+from ilma_data.model.retired import Retired
+from ilma_data.model.signatory import Organization, Person, State
+from ilma_data.model.source import Source
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+class Reference(NamedTuple):
+    """A link as the record that holds it sees it: the record's id, and the path of the value that is the link."""
+
+    record: RecordId
+    path: str
+
+
+class Dataset:
+    """All records together. Immutable: what it gives back is frozen, and asking changes nothing.
+
+    Records come in the order of their ids, wherever several come.
+    """
+
+    def __init__(self, collections: Mapping[str, Collection[Any]]) -> None:
+        """Made by `load` or `Dataset.of`: a collection for each name in `ilma_data.model.records.COLLECTIONS`."""
+        self._all = dict(collections)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Dataset":
+        """A data set of records at hand. Their links are taken as they are: `ilma validate` checks them."""
+        held: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS.values()}
+        for record in records:
+            held[record.collection][record.id] = record
+        return cls({name: Collection(name, tuple(named), named.__getitem__) for name, named in held.items()})
+
+    @property
+    def agreements(self) -> Collection[Agreement]:
+        """What was agreed."""
+        return self._all["agreements"]
+
+    @property
+    def meetings(self) -> Collection[Meeting]:
+        """Who met whom, where and when."""
+        return self._all["meetings"]
+
+    @property
+    def signatories(self) -> Collection[Person | Organization | State]:
+        """All who sign, or meet for those who sign."""
+        return self._all["signatories"]
+
+    @property
+    def domains(self) -> Collection[Domain]:
+        """The fields of cooperation."""
+        return self._all["domains"]
+
+    @property
+    def sources(self) -> Collection[Source]:
+        """The pages, statements and texts that say so."""
+        return self._all["sources"]
+
+    @property
+    def retired(self) -> Collection[Retired]:
+        """Ids that are no longer records of their own."""
+        return self._all["retired"]
+
+    @cached_property
+    def collections(self) -> Mapping[str, Collection[Record]]:
+        """The collections of live records by name, in the order in which everything lists them."""
+        return MappingProxyType(
+            {name: collection for name, collection in self._all.items() if name != Retired.collection}
+        )
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every live record, collection by collection."""
+        return tuple(record for collection in self.collections.values() for record in collection)
+
+    def __len__(self) -> int:
+        return sum(len(collection) for collection in self.collections.values())
+
+    def __contains__(self, record_id: object) -> bool:
+        """Whether a live record has this id."""
+        return any(record_id in collection for collection in self.collections.values())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self.records == other.records and tuple(self.retired) == tuple(other.retired)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<Dataset: {', '.join(f'{len(held)} {name}' for name, held in self.collections.items())}>"
+
+    @overload
+    def __getitem__(self, record_id: AgreementId) -> Agreement: ...
+    @overload
+    def __getitem__(self, record_id: MeetingId) -> Meeting: ...
+    @overload
+    def __getitem__(self, record_id: SignatoryId) -> Person | Organization | State: ...
+    @overload
+    def __getitem__(self, record_id: DomainId) -> Domain: ...
+    @overload
+    def __getitem__(self, record_id: SourceId) -> Source: ...
+    @overload
+    def __getitem__(self, record_id: str) -> Record: ...
+    def __getitem__(self, record_id: str) -> Record:
+        """The record with this id, of whatever type. A retired id gives its successor, with a `RetiredIdWarning`.
+
+        Raises `UnknownIdError` with the nearest ids; also where a retired id has no successor, or several.
+        """
+        collection = self.collections.get(COLLECTIONS.get(record_id.partition("/")[0], ""))
+        if collection is not None and record_id in collection:
+            return collection[record_id]
+        if record_id in self.retired:
+            return self._successor(self.retired[record_id])
+        known = collection.ids if collection is not None else [known.id for known in self.records]
+        raise UnknownIdError(record_id, known)
+
+    def _successor(self, retired: Retired) -> Record:
+        if len(retired.successors) == 1:
+            warnings.warn(
+                f"{retired.id} was retired in {retired.retired_in} ({retired.reason}); "
+                f"it is {retired.successors[0]} now",
+                RetiredIdWarning,
+                stacklevel=3,
+            )
+            return self[str(retired.successors[0])]
+        became = f"; it became {', '.join(retired.successors)}" if retired.successors else ""
+        raise UnknownIdError(retired.id, (), f"retired in {retired.retired_in} ({retired.reason}){became}")
+
+    @overload
+    def find(self, record_id: None) -> None: ...
+    @overload
+    def find(self, record_id: AgreementId) -> Agreement | None: ...
+    @overload
+    def find(self, record_id: MeetingId) -> Meeting | None: ...
+    @overload
+    def find(self, record_id: SignatoryId) -> Person | Organization | State | None: ...
+    @overload
+    def find(self, record_id: DomainId) -> Domain | None: ...
+    @overload
+    def find(self, record_id: SourceId) -> Source | None: ...
+    @overload
+    def find(self, record_id: str) -> Record | None: ...
+    def find(self, record_id: str | None) -> Record | None:
+        """The record that an optional link leads to; None for no link and where no record has the id."""
+        if record_id is None:
+            return None
+        try:
+            return self[record_id]
+        except UnknownIdError:
+            return None
+
+    @cached_property
+    def _references(self) -> dict[str, list[tuple[Record, Node]]]:
+        found: dict[str, list[tuple[Record, Node]]] = {}
+        for record in self.records:
+            for node in nodes(record):
+                if isinstance(node.value, RecordId) and node.steps != ("id",):
+                    found.setdefault(node.value, []).append((record, node))
+        return found
+
+    def references_to(self, record_id: str) -> tuple[Reference, ...]:
+        """Every link that leads to a record, from whichever record: the inverse of all links."""
+        return tuple(Reference(record.id, node.path) for record, node in self._references.get(record_id, ()))
+
+    def _holding(self, kind: type[RecordT], record_id: str, *fields: str) -> tuple[RecordT, ...]:
+        """The records of a kind in which one of these top-level fields holds a link to a record."""
+        held = {
+            record.id: record
+            for record, node in self._references.get(record_id, ())
+            if isinstance(record, kind) and node.steps[0] in fields
+        }
+        return tuple(held.values())
+
+    def agreements_of(self, signatory_id: str) -> tuple[Agreement, ...]:
+        """The agreements that a signatory is party to or signed, for itself or as the one on whose behalf."""
+        return self._holding(Agreement, signatory_id, "parties", "signatures")
+
+    def meetings_of(self, signatory_id: str) -> tuple[Meeting, ...]:
+        """The meetings in which a signatory took part, for itself or as the one on whose behalf."""
+        return self._holding(Meeting, signatory_id, "participants")
+
+    def agreements_at(self, meeting_id: str) -> tuple[Agreement, ...]:
+        """The agreements of which a milestone was reached at a meeting."""
+        return self._holding(Agreement, meeting_id, "milestones")
+
+    def parts_of(self, meeting_id: str) -> tuple[Meeting, ...]:
+        """The meetings that are part of a larger one, such as the talks of a visit."""
+        return self._holding(Meeting, meeting_id, "part_of")
+
+    def agreements_in(self, domain_id: str) -> tuple[Agreement, ...]:
+        """The agreements that name a domain; not those that name a narrower one."""
+        return self._holding(Agreement, domain_id, "domains")
+
+    def meetings_in(self, domain_id: str) -> tuple[Meeting, ...]:
+        """The meetings that name a domain; not those that name a narrower one."""
+        return self._holding(Meeting, domain_id, "domains")
+
+    def narrower(self, domain_id: str) -> tuple[Domain, ...]:
+        """The domains whose next wider one is this."""
+        return self._holding(Domain, domain_id, "broader")
+
+    def successors_of(self, agreement_id: str) -> tuple[Agreement, ...]:
+        """The agreements that implement, amend, supersede, follow or are part of an agreement."""
+        return self._holding(Agreement, agreement_id, "relations")
+
+    def office_holders(self, organization_id: str) -> tuple[Person, ...]:
+        """The persons who hold or held an office in an organization."""
+        return self._holding(Person, organization_id, "offices")
+
+    def organizations_of(self, signatory_id: str) -> tuple[Organization, ...]:
+        """The organizations that belong to a state, or are part of an organization."""
+        return self._holding(Organization, signatory_id, "state", "part_of")
+
+    def cited_by(self, source_id: str) -> tuple[Record, ...]:
+        """The records that cite a source, as evidence, in a dispute or for a claim."""
+        return self._holding(Record, source_id, "evidence", "disputes", "claims")
+
+    def evidence_for(self, record: Record | str, path: str) -> tuple[Evidence, ...]:
+        """The evidence for one value of a record, such as `milestones[signed].date`.
+
+        Evidence for what holds the value counts; for an item of a list, also evidence for what the item holds.
+        Raises `UnknownIdError` for an unknown id and `ilma_data.PathError` for a path that names nothing.
+        """
+        record = self[record] if isinstance(record, str) else record
+        value = resolve(record, path)
+        listed: tuple[Evidence, ...] = getattr(record, "evidence", ())
+        return tuple(
+            one for one in listed if supported(value, [resolve(record, path) for path in one.supports])
+        )
+
+    def disputes_about(self, record: Record | str, path: str) -> tuple[Dispute, ...]:
+        """What sources say otherwise of one value of a record, or of anything under it.
+
+        Raises as `evidence_for` does.
+        """
+        record = self[record] if isinstance(record, str) else record
+        steps = resolve(record, path).steps
+        listed: tuple[Dispute, ...] = getattr(record, "disputes", ())
+        return tuple(one for one in listed if resolve(record, one.field).steps[: len(steps)] == steps)
+
+    def timeline(self) -> Timeline:
+        """Every dated milestone and meeting, the earliest first."""
+        return Timeline.of(self.agreements, self.meetings)
