@@ -1,0 +1,102 @@
+"""A finding: one mistake in one place, as data. Nothing here prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ilma_data.store.document import Position, Span
+
+if TYPE_CHECKING:
+    from ilma_data.checks.tree import RecordFile
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a record file: the value that a JSON pointer leads to, or (`of_key`) the key of that member."""
+
+    file: "RecordFile"
+    pointer: str = ""
+    of_key: bool = False
+
+    @cached_property
+    def span(self) -> Span:
+        """From where to where; the start of the file where it can't be read that far."""
+        document = self.file.document
+        if document is None:
+            return Span(Position(1, 1), Position(1, 1))
+        if self.of_key:
+            return document.key_span(self.pointer)
+        return document.nearest_span(self.pointer)
+
+    def __str__(self) -> str:
+        return f"{self.file.path}:{self.span.start}"
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that belongs to a finding, such as the first of two equal keys."""
+
+    place: Place
+    message: str
+    spot: Span | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, as it was named on the command line."""
+        return self.place.file.path
+
+    @property
+    def span(self) -> Span:
+        """From where to where in the file."""
+        return self.spot or self.place.span
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One mistake: where, what, and what would be right. The rule that yields it is filled in by `checks.rule`.
+
+    `message` is a sentence that stands alone. `found` is the value as JSON, `expected` what may stand there instead
+    (a sentence, or several values to choose from), `nearest` the one that was probably meant.
+    `spot` is given where no pointer can lead there: a syntax error has a place, but no value.
+    """
+
+    place: Place
+    message: str
+    found: str | None = None
+    expected: Sequence[str] = ()
+    nearest: str | None = None
+    related: Sequence[Related] = ()
+    spot: Span | None = None
+    code: str = ""
+    rule: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file, as it was named on the command line."""
+        return self.place.file.path
+
+    @property
+    def file(self) -> str:
+        """The file below its records folder: `agreements/<slug>.json`."""
+        return self.place.file.name
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer (RFC 6901) of the value."""
+        return self.place.pointer
+
+    @property
+    def span(self) -> Span:
+        """From where to where in the file; lines and columns count from 1, the end is exclusive."""
+        return self.spot or self.place.span
+
+    @property
+    def line(self) -> int:
+        """The line where it begins, from 1."""
+        return self.span.start.line
+
+    @property
+    def column(self) -> int:
+        """The column where it begins, from 1, in code points."""
+        return self.span.start.column

@@ -1,0 +1,27 @@
+"""Faults of JSON as findings, for the rules that each report some kinds of them."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding, Place, Related
+from ilma_data.checks.tree import RecordFile
+from ilma_data.store.document import FaultKind, JsonFault
+
+
+def json_findings(file: RecordFile, *kinds: FaultKind) -> Iterator[Finding]:
+    """The faults of these kinds in a file's JSON, as findings."""
+    for fault in file.document.faults if file.document is not None else ():
+        if fault.kind in kinds:
+            yield Finding(
+                Place(file, fault.pointer),
+                fault.message,
+                expected=[fault.expected] if fault.expected else [],
+                related=_related(file, fault),
+                spot=fault.span,
+            )
+
+
+def _related(file: RecordFile, fault: JsonFault) -> list[Related]:
+    if fault.other is None:
+        return []
+    message = "the first of the two" if fault.kind == "duplicate-key" else "it begins here"
+    return [Related(Place(file, fault.pointer), message, fault.other)]

@@ -1,0 +1,68 @@
+"""Whether what a dispute reports could stand in the field in dispute."""
+
+from enum import Enum
+from typing import Any, get_args
+
+from ilma_data.checks.tree import Tree
+from ilma_data.model.base import item_type
+from ilma_data.model.dates import EdtfDate, EdtfError
+from ilma_data.model.ids import ID_TYPES, RecordId
+from ilma_data.model.paths import Node
+
+
+def fits(node: Node, reported: str | int | None, tree: Tree) -> bool:
+    """Whether a field could hold a reported value. Null denies the value, and fits everywhere.
+
+    Lists, their items and objects have no single value: there fits any text, and an id if it has a record.
+    """
+    scalar = _scalar_type(node)
+    if reported is None:
+        return True
+    if isinstance(reported, int):
+        return scalar is int
+    if scalar is None:
+        return reported.partition("/")[0] not in ID_TYPES or _is_known(reported, tree)
+    if issubclass(scalar, EdtfDate):
+        return _is_date(reported)
+    if issubclass(scalar, Enum):
+        return reported in {member.value for member in scalar}
+    if issubclass(scalar, RecordId):
+        return reported.partition("/")[0] == scalar.type and _is_known(reported, tree)
+    return issubclass(scalar, str)
+
+
+def expected_of(node: Node) -> str:
+    """What a dispute about a field may report, to complete the sentence "expected ..."."""
+    scalar = _scalar_type(node)
+    if scalar is None:
+        return "a text, the id of a record, or null"
+    if issubclass(scalar, EdtfDate):
+        return "a date such as `2021-11` or `2021-11-2X`, or null"
+    if issubclass(scalar, Enum):
+        return f"one of {', '.join(member.value for member in scalar)}, or null"
+    if issubclass(scalar, RecordId):
+        return f"the id of a record of {scalar.type}, or null"
+    return "a whole number, or null" if scalar is int else "a text, or null"
+
+
+def _scalar_type(node: Node) -> type[Any] | None:
+    """The type of a field that holds one value; None for lists, their items and objects."""
+    annotation: Any = node.field.annotation
+    if node.is_item or item_type(annotation) is not None:
+        return None
+    if isinstance(annotation, type):
+        return annotation
+    members = [member for member in get_args(annotation) if member is not type(None)]
+    return members[0] if len(members) == 1 and isinstance(members[0], type) else None
+
+
+def _is_known(record_id: str, tree: Tree) -> bool:
+    return record_id in tree.ids_of(record_id.partition("/")[0])
+
+
+def _is_date(text: str) -> bool:
+    try:
+        EdtfDate(text)
+    except EdtfError:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""What a rule is, and the decorator that makes one of a function."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from ilma_data.checks.finding import Finding
+
+Subject = TypeVar("Subject")
+"""What a rule looks at: a `RecordFile` (rules/files), a `ShapeFault` (rules/shape) or the whole `Tree`."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A passing and a failing piece of a record file: `bad` in place of `good` gives one finding of the rule.
+
+    `file` is a file of the example records under `tests/checks/example/`; None where the two are names of files.
+    """
+
+    file: str | None
+    good: str
+    bad: str
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Subject]):
+    """One thing that records must hold to.
+
+    `what` says so in one sentence (the first line of the rule's file), `why` what it protects, `mend` what to do
+    about a finding. `errors` are the types of pydantic errors that a shape rule words.
+    """
+
+    code: str
+    name: str
+    what: str
+    why: str
+    mend: str
+    example: Example
+    check: Callable[[Subject], Iterable[Finding]]
+    errors: tuple[str, ...] = ()
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """What the rule finds, under its code and name."""
+        for finding in self.check(subject):
+            yield replace(finding, code=self.code, rule=self.name)
+
+
+def rule(
+    code: str, *, name: str, why: str, mend: str, example: Example, errors: tuple[str, ...] = ()
+) -> Callable[[Callable[[Subject], Iterable[Finding]]], Rule[Subject]]:
+    """Make a rule of the function `check` of a file under `rules/`, whose docstring begins with `CODE: `."""
+
+    def make(check: Callable[[Subject], Iterable[Finding]]) -> Rule[Subject]:
+        first_line = (sys.modules[check.__module__].__doc__ or "").strip().splitlines()[0]
+        what = first_line.removeprefix(f"{code}: ")
+        return Rule(code, name, what[0].upper() + what[1:], why, mend, example, check, errors)
+
+    return make

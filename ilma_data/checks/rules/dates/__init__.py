@@ -1,0 +1,1 @@
+"""Rules about dates in and between records: each looks at the whole `Tree`."""

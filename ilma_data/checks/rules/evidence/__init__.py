@@ -1,0 +1,1 @@
+"""Rules about evidence and disputes: each looks at the whole `Tree`."""

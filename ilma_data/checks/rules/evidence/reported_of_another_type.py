@@ -1,0 +1,37 @@
+"""ILMA304: what a dispute reports is of the type of the field in dispute."""
+
+import json
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.reported import expected_of, fits
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.tree import Tree
+from ilma_data.model.evidence import Dispute
+from ilma_data.model.paths import PathError, resolve
+
+
+@rule(
+    "ILMA304",
+    name="reported-of-another-type",
+    why="Only a date can be compared with a date: disputes are data, not remarks.",
+    mend="Write the date, the id or the word of the list that the source gives; null where it denies the value.",
+    example=Example("agreements/water-accord-2021.json", '"reported": "2021-05"', '"reported": "in spring"'),
+)
+def check(tree: Tree) -> Iterator[Finding]:
+    """Report values that the field in dispute could not hold, and ids of no record."""
+    for file, record in tree.records():
+        disputes: tuple[Dispute, ...] = getattr(record, "disputes", ())
+        for index, dispute in enumerate(disputes):
+            try:
+                node = resolve(record, dispute.field)
+            except PathError:
+                continue
+            if not fits(node, dispute.reported, tree):
+                expected = expected_of(node)
+                yield Finding(
+                    file.at("disputes", index, "reported"),
+                    f"`{dispute.field}` could not hold {json.dumps(dispute.reported, ensure_ascii=False)}",
+                    found=json.dumps(dispute.reported, ensure_ascii=False),
+                    expected=[expected],
+                )

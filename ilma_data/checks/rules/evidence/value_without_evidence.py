@@ -1,0 +1,72 @@
+"""ILMA302: every factual value has evidence."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.coverage import unsupported_values
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.paths import named_paths
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.tree import Tree
+from ilma_data.model.base import Record
+from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes, resolve
+
+
+@rule(
+    "ILMA302",
+    name="value-without-evidence",
+    why="Every fact carries its evidence: that is what this data set is for.",
+    mend="Name the path in the `supports` of the evidence that says so, add evidence, or make the value null.",
+    example=Example(
+        "agreements/water-accord-2021.json",
+        '"milestones[signed]",\n        "domains"',
+        '"milestones[signed]"',
+    ),
+)
+def check(tree: Tree) -> Iterator[Finding]:
+    """Report what is present and has no evidence: once for a list or an object of which no part has any.
+
+    A path that leads nowhere is a finding of its own, and counts here for the value that was meant.
+    """
+    for file, record in tree.records(partial=True):
+        meant = _meant(record)
+        if file.is_faulty_at(("evidence",)) or meant is None:
+            continue
+        for value in _largest(record, list(unsupported_values(record, also=meant))):
+            if not file.is_faulty_at(value.steps):
+                yield Finding(
+                    file.at(*value.steps),
+                    f"`{value.path}` has no evidence",
+                    found=value.path,
+                    expected=[f"`{value.path}` in the `supports` of some evidence"],
+                )
+
+
+def _meant(record: Record) -> list[Node] | None:
+    """The values that the misspelt paths of the evidence mean; None where one might mean anything."""
+    meant = []
+    for named in named_paths(record):
+        try:
+            resolve(record, named.path)
+        except PathError as error:
+            if not named.is_evidence:
+                continue
+            if error.nearest is None:
+                return None
+            meant.append(resolve(record, error.nearest))
+    return meant
+
+
+def _largest(record: Record, unsupported: list[Node]) -> list[Node]:
+    """The nodes that hold unsupported values and nothing else; of a list with a single item, the item."""
+    if not unsupported:
+        return []
+    missing = {value.steps for value in unsupported}
+    values = [value.steps for value in factual_values(record)]
+    largest: dict[Steps, Node] = {}
+    for node in nodes(record):
+        held = [steps for steps in values if steps[: len(node.steps)] == node.steps]
+        is_list_of_one = isinstance(node.value, tuple) and len(node.value) == 1
+        within_another = any(node.steps[: len(steps)] == steps for steps in largest)
+        if held and missing.issuperset(held) and not is_list_of_one and not within_another:
+            largest[node.steps] = node
+    return list(largest.values())

@@ -1,0 +1,1 @@
+"""Rules about a file and its JSON: each looks at a `RecordFile`."""

@@ -1,0 +1,20 @@
+"""ILMA003: a record file is JSON, within the limits of size and depth."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.json_faults import json_findings
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.tree import RecordFile
+
+
+@rule(
+    "ILMA003",
+    name="not-json",
+    why="Every tool must read the same thing in a file; one that is nearly JSON is read in several ways, or in none.",
+    mend="Mend the place that is named; what comes after it is checked when the file can be read.",
+    example=Example("domains/water.json", '"fr": "eau"\n', '"fr": "eau",\n'),
+)
+def check(file: RecordFile) -> Iterator[Finding]:
+    """Report the first mistake in the syntax, or the limit that the file exceeds."""
+    yield from json_findings(file, "syntax", "too-deep", "too-large", "lone-surrogate")

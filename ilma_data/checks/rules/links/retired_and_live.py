@@ -1,0 +1,44 @@
+"""ILMA209: a retired id has no record of its own, and successors of its type that exist."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.tree import Tree
+from ilma_data.dataset.errors import nearest_ids
+
+
+@rule(
+    "ILMA209",
+    name="retired-and-live",
+    why="Whoever looks up a retired id must be led to one record, and to one of the same type.",
+    mend="Remove the record or the retirement; name successors of the same type, live or retired themselves.",
+    example=Example(
+        "retired/agreement-water-treaty-2021.json",
+        '"agreement/water-accord-2021"',
+        '"meeting/lake-talks-2021"',
+    ),
+)
+def check(tree: Tree) -> Iterator[Finding]:
+    """Report retired ids that are live, and successors of another type, unknown, or equal to the retired id."""
+    for file, retired in tree.retired():
+        live = tree.ids_of(retired.id.record_type)
+        if retired.id in live:
+            yield Finding(
+                file.at("id"),
+                f"{retired.id} is retired, and has a record still",
+                found=retired.id,
+                expected=["a retired id without a record"],
+                related=[Related(tree.files_by_id[retired.id].at("id"), "the record")],
+            )
+        for index, successor in enumerate(retired.successors):
+            known = (live | tree.ids_of("retired")) - {str(retired.id)}
+            if successor not in known:
+                near = nearest_ids(successor, known)
+                yield Finding(
+                    file.at("successors", index),
+                    f"{successor} can't succeed {retired.id}",
+                    found=successor,
+                    expected=[f"the id of a record of {retired.id.record_type}"],
+                    nearest=near[0] if near else None,
+                )

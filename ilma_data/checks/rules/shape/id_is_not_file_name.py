@@ -1,0 +1,27 @@
+"""ILMA111: a record's id is that of its file: the type of the folder, the slug of the name."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.shape import ShapeFault
+
+
+@rule(
+    "ILMA111",
+    name="id-is-not-file-name",
+    why="Whoever has an id finds the file, and no two records can have the same id.",
+    mend="Correct the id or rename the file. An id that was published stays: retire it, and give a successor.",
+    example=Example("domains/water.json", '"id": "domain/water"', '"id": "domain/waters"'),
+    errors=("file_name",),
+)
+def check(fault: ShapeFault) -> Iterator[Finding]:
+    """Report the id, with that of the file as the nearest."""
+    expected = str(fault.file.record_id)
+    yield Finding(
+        fault.place,
+        f"The id {fault.shown} does not belong to the file {fault.file.name}",
+        found=fault.shown,
+        expected=[expected],
+        nearest=expected,
+    )

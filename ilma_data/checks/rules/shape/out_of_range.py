@@ -1,0 +1,27 @@
+"""ILMA110: a number, and the length of a list, are within the bounds of the field."""
+
+from collections.abc import Iterator
+
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.shape import ShapeFault
+
+
+@rule(
+    "ILMA110",
+    name="out-of-range",
+    why="A paragraph 0, an amount below 1 or an empty list of parties is a slip, never a fact.",
+    mend="Correct the value; what is not known is null.",
+    example=Example("agreements/water-accord-2021.json", '"paragraph": 3', '"paragraph": 0'),
+    errors=("greater_than_equal", "less_than_equal", "too_short", "too_long"),
+)
+def check(fault: ShapeFault) -> Iterator[Finding]:
+    """Report the value, with the bound that it breaks."""
+    context = fault.context
+    expected = {
+        "greater_than_equal": "at least {ge}",
+        "less_than_equal": "at most {le}",
+        "too_short": "a list of at least {min_length}",
+        "too_long": "a list of at most {max_length}",
+    }[fault.error].format(**context)
+    yield Finding(fault.place, f"{fault.label} must be {expected}", found=fault.shown, expected=[expected])
