@@ -9,9 +9,12 @@ Importing the package loads nothing but this module: each name is fetched when i
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = (
+    False  # type checkers take it for true; importing `typing` for it would double the cost of this module
+)
 
 if TYPE_CHECKING:
     from ilma_data.dataset.collection import Collection as Collection

@@ -1,6 +1,5 @@
 """What the rules look at: the files of a records folder, what could be read of each, and their data set."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,10 +8,9 @@ from ilma_data.checks.finding import Place
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
-from ilma_data.model.ids import MAX_ID_LENGTH, SLUG
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.paths import Steps
-from ilma_data.model.records import COLLECTIONS, TYPES
+from ilma_data.model.records import COLLECTIONS, RecordName, record_name
 from ilma_data.model.retired import Retired
 from ilma_data.store.document import Document, pointer
 
@@ -33,21 +31,18 @@ class RecordFile:
     faults: frozenset[Steps] = field(default_factory=frozenset)
 
     @cached_property
-    def record_type(self) -> str | None:
-        """The type that its folder says; None where it is not a record's file."""
-        folder, _, file = self.name.partition("/")
-        slug = file.removesuffix(".json")
-        if slug == file or len(slug) > MAX_ID_LENGTH or not re.fullmatch(SLUG, slug):
-            return None
-        return TYPES.get(folder)
+    def _name(self) -> RecordName | None:
+        return record_name(self.name)
 
-    @cached_property
+    @property
+    def record_type(self) -> str | None:
+        """The type that its folder says; None where its name is not that of a record's file."""
+        return self._name.record_type if self._name else None
+
+    @property
     def record_id(self) -> str | None:
         """The id that its name says; None where it is not a record's file."""
-        slug = self.name.partition("/")[2].removesuffix(".json")
-        if self.record_type is None:
-            return None
-        return slug.replace("-", "/", 1) if self.record_type == "retired" else f"{self.record_type}/{slug}"
+        return self._name.record_id if self._name else None
 
     @property
     def is_whole(self) -> bool:

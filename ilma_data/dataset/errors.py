@@ -12,7 +12,9 @@ class UnknownIdError(KeyError):
         self.nearest = nearest_ids(record_id, known)
         hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
         self.message = f"{record_id}: {reason}{hint}"
-        super().__init__(self.message)
+        super().__init__(
+            record_id, self.nearest, reason
+        )  # what it takes to make it again, when it is unpickled
 
     def __str__(self) -> str:
         return self.message
@@ -26,12 +28,17 @@ class InvalidRecordsError(ValueError):
     """A folder holds files that are no records. `problems` has a line for each, with its file and place."""
 
     def __init__(self, label: str, problems: Sequence[str]) -> None:
+        self.label = label
         self.problems = tuple(problems)
         shown = "\n".join(f"  {problem}" for problem in self.problems[:10])
         more = f"\n  and {len(self.problems) - 10} more" if len(self.problems) > 10 else ""
-        super().__init__(
+        self.message = (
             f"{label}: {len(self.problems)} problem(s); `ilma validate {label}` explains them\n{shown}{more}"
         )
+        super().__init__(label, self.problems)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def nearest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

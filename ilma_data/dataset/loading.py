@@ -10,7 +10,7 @@ from ilma_data.dataset.collection import Collection
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.model.base import Record
-from ilma_data.model.records import COLLECTIONS, TYPES, file_name, from_json, retired_file_name
+from ilma_data.model.records import COLLECTIONS, file_name, from_json, record_name
 from ilma_data.store.document import parse
 from ilma_data.store.files import Folder, RecordFiles, packaged
 
@@ -32,31 +32,31 @@ def dataset_from(files: RecordFiles) -> Dataset:
     if not files.verified:
         return Dataset.of(_validated(files))
 
-    ids: dict[str, list[str]] = {name: [] for name in COLLECTIONS.values()}
+    ids: dict[str, list[str]] = {record_type: [] for record_type in COLLECTIONS}
     for name in files.names():
-        collection, _, file = name.partition("/")
-        slug = file.removesuffix(".json")
-        ids[collection].append(
-            slug.replace("-", "/", 1)
-            if collection == COLLECTIONS["retired"]
-            else f"{TYPES[collection]}/{slug}"
-        )
-    return Dataset({name: _lazy(files, name, tuple(held)) for name, held in ids.items()})
-
-
-def _lazy(files: RecordFiles, collection: str, ids: tuple[str, ...]) -> Collection[Record]:
-    name_of = retired_file_name if collection == COLLECTIONS["retired"] else file_name
-    return Collection(
-        collection, ids, lambda record_id: from_json(TYPES[collection], files.read(name_of(record_id)))
+        if (named := record_name(name)) is not None:
+            ids[named.record_type].append(named.record_id)
+    return Dataset(
+        {
+            COLLECTIONS[record_type]: _lazy(files, record_type, tuple(held))
+            for record_type, held in ids.items()
+        }
     )
+
+
+def _lazy(files: RecordFiles, record_type: str, ids: tuple[str, ...]) -> Collection[Record]:
+    def decode(record_id: str) -> Record:
+        return from_json(record_type, files.read(file_name(record_type, record_id)))
+
+    return Collection(COLLECTIONS[record_type], ids, decode)
 
 
 def _validated(files: RecordFiles) -> Iterator[Record]:
     problems: list[str] = []
     for name in files.names():
         place = f"{files.label}/{name}"
-        record_type = TYPES.get(name.partition("/")[0])
-        if record_type is None or not name.endswith(".json") or name.count("/") != 1:
+        named = record_name(name)
+        if named is None:
             problems.append(f"{place}: not a record file")
             continue
         try:
@@ -68,13 +68,16 @@ def _validated(files: RecordFiles) -> Iterator[Record]:
             problems.extend(f"{place}:{fault.span.start.line}: {fault.message}" for fault in document.faults)
             continue
         try:
-            record = from_json(record_type, document.text)
+            record = from_json(named.record_type, document.text)
         except ValidationError as error:
             problems.extend(
                 f"{place}: {'.'.join(map(str, one['loc']))}: {one['msg']}"
                 for one in error.errors(include_url=False)
             )
             continue
-        yield record
+        if record.id == named.record_id:
+            yield record
+        else:
+            problems.append(f"{place}: its id is {record.id}, and the file is that of {named.record_id}")
     if problems:
         raise InvalidRecordsError(files.label, problems)

@@ -1,12 +1,14 @@
-"""The record types together: which model reads which record."""
+"""The record types together: which model reads which record, and which file holds it."""
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.domain import Domain
+from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, AnyRecordId
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, Signatory, State
@@ -49,12 +51,34 @@ def from_json(record_type: str, text: str | bytes) -> Record:
     return record
 
 
-def file_name(record_id: str) -> str:
-    """The file of a record below the records folder: `agreements/<slug>.json`."""
-    record_type, _, slug = record_id.partition("/")
+def file_name(record_type: str, record_id: str) -> str:
+    """The file of a record below the records folder: `agreements/<slug>.json`, `retired/<type>-<slug>.json`.
+
+    >>> file_name("domain", "domain/water"), file_name("retired", "domain/water")
+    ('domains/water.json', 'retired/domain-water.json')
+    """
+    slug = record_id.replace("/", "-", 1) if record_type == Retired.type else record_id.partition("/")[2]
     return f"{COLLECTIONS[record_type]}/{slug}.json"
 
 
-def retired_file_name(record_id: str) -> str:
-    """The file of a retired id below the records folder: `retired/<type>-<slug>.json`."""
-    return f"{COLLECTIONS['retired']}/{record_id.replace('/', '-', 1)}.json"
+class RecordName(NamedTuple):
+    """What the name of a file says: the type of the record, and its id."""
+
+    record_type: str
+    record_id: str
+
+
+def record_name(file: str) -> RecordName | None:
+    """The inverse of `file_name`; None for a name that is no record's.
+
+    >>> record_name("retired/domain-water.json")
+    RecordName(record_type='retired', record_id='domain/water')
+    """
+    folder, _, name = file.partition("/")
+    slug = name.removesuffix(".json")
+    if folder not in TYPES or slug == name or not re.fullmatch(SLUG, slug):
+        return None
+    record_type = TYPES[folder]
+    record_id = slug.replace("-", "/", 1) if record_type == Retired.type else f"{record_type}/{slug}"
+    is_id = len(record_id) <= MAX_ID_LENGTH and re.fullmatch(AnyRecordId.pattern(), record_id)
+    return RecordName(record_type, record_id) if is_id else None

@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
+from ilma_data.packaged import folder
 from ilma_data.store.snapshot import Snapshot
 
 SNAPSHOT_NAME = "_packaged/records.snapshot"
@@ -63,4 +64,4 @@ def packaged() -> RecordFiles:
     snapshot = files("ilma_data").joinpath(SNAPSHOT_NAME)
     if snapshot.is_file():
         return Snapshot(snapshot.read_bytes())
-    return Folder(Path(__file__).parents[2] / "records")
+    return Folder(Path(str(folder("records"))))

@@ -1,0 +1,52 @@
+"""The files that come with the package besides its code: in a wheel under `_packaged`, in a source tree beside it.
+
+Nothing here needs pydantic.
+"""
+
+import difflib
+import json
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ilma_data.store.document import JsonValue
+
+_ENDING = ".schema.json"
+
+
+class UnknownSchemaError(KeyError):
+    """No exported JSON Schema has this name. `nearest` are the names that were probably meant, `known` all of them."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, known)  # As they came, so that the error can be pickled.
+        self.name = name
+        self.known = known
+        self.nearest = tuple(difflib.get_close_matches(name, known, cutoff=0.5))
+
+    def __str__(self) -> str:
+        hint = f"did you mean {' or '.join(self.nearest)}? " if self.nearest else ""
+        return f"{self.name}: no schema has this name; {hint}There are {', '.join(self.known)}"
+
+
+def schema(name: str) -> "dict[str, JsonValue]":
+    """The JSON Schema (draft 2020-12) of a record type, or of the whole data set as `dataset`; a new copy each time.
+
+    Raises `UnknownSchemaError` for any other name.
+
+    >>> schema("agreement")["title"]
+    'Agreement'
+    """
+    exported = [path for path in folder("schemas").iterdir() if path.name.endswith(_ENDING)]
+    known = {path.name.removesuffix(_ENDING): path for path in exported}
+    if name not in known:
+        raise UnknownSchemaError(name, tuple(sorted(known)))
+    content: dict[str, JsonValue] = json.loads(known[name].read_bytes())
+    return content
+
+
+def folder(name: str) -> Traversable:
+    """A folder that comes with the package: the wheel's own, or in a source tree the one in the repository."""
+    packaged = files("ilma_data") / "_packaged" / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[1] / name

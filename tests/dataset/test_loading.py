@@ -1,0 +1,86 @@
+"""Loading: a folder and the package give the same kind of data set; what is no record is named with its place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import ilma_data
+from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.errors import InvalidRecordsError
+from ilma_data.dataset.loading import dataset_from, load
+from ilma_data.model.records import record_name
+from ilma_data.release.packaging import compile_snapshot
+from ilma_data.store.files import packaged
+from ilma_data.store.snapshot import Snapshot
+
+
+def test_packaged_records_are_those_of_the_files() -> None:
+    dataset = ilma_data.load()
+    named = [record_name(name) for name in packaged().names()]
+    live = sorted(one.record_id for one in named if one is not None and one.record_type != "retired")
+    assert sorted(record.id for record in dataset.records) == live != []
+
+
+def test_snapshot_is_decoded_when_asked(example: Dataset, example_folder: Path) -> None:
+    snapshot = Snapshot(compile_snapshot(example_folder))
+    read: list[str] = []
+
+    class Watched(Snapshot):
+        def read(self, name: str) -> bytes:
+            read.append(name)
+            return super().read(name)
+
+    watched = Watched(compile_snapshot(example_folder))
+    dataset = dataset_from(watched)
+    assert read == []
+    assert dataset["domain/water"] == example["domain/water"]
+    assert read == ["domains/water.json"]
+    assert dataset["domain/water"] is dataset["domain/water"]
+    assert len(read) == 1
+    assert dataset_from(snapshot) == example
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_folder_is_named_by_text_or_path(example: Dataset, example_folder: Path, as_text: bool) -> None:
+    assert load(str(example_folder) if as_text else example_folder) == example
+
+
+def test_missing_folder_and_file_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no such folder"):
+        load(tmp_path / "nowhere")
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(NotADirectoryError, match="not a folder"):
+        load(file)
+
+
+def test_empty_folder_is_an_empty_data_set(tmp_path: Path) -> None:
+    assert len(load(tmp_path)) == 0
+
+
+def test_every_problem_of_a_folder_is_named_with_its_place(example_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(example_folder, tmp_path / "records"))
+    (folder / "domains" / "water.json").write_bytes(b'{"id": "domain/water",}')
+    (folder / "domains" / "irrigation.json").write_text("{}", "utf-8")
+    (folder / "signatories" / "freedonia.json").unlink()
+    (folder / "signatories" / "freedonia.json").symlink_to("nowhere")
+    (folder / "notes.txt").touch()
+    with pytest.raises(InvalidRecordsError) as raised:
+        load(folder)
+    problems = raised.value.problems
+    for place in (
+        "domains/water.json:1",
+        "domains/irrigation.json: id",
+        "signatories/freedonia.json",
+        "notes.txt",
+    ):
+        assert any(place in problem for problem in problems), place
+    assert "ilma validate" in str(raised.value)
+
+
+def test_record_under_the_name_of_another_is_refused(example_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(example_folder, tmp_path / "records"))
+    shutil.copy(folder / "domains" / "water.json", folder / "domains" / "waters.json")
+    with pytest.raises(InvalidRecordsError, match=r"waters\.json: its id is domain/water"):
+        load(folder)
