@@ -72,7 +72,7 @@ class Evidence(Part):
 
     source: Annotated[SourceId, editorial("The source.")]
     locator: Annotated[
-        Locator | None, editorial("The place in the source; absent where only the whole supports it.")
+        Locator | None, editorial("The place in the source; absent where it was not recorded.")
     ] = None
     basis: Annotated[Basis, editorial("Whether the source states the values, or implies them.")]
     supports: Annotated[
