@@ -17,7 +17,12 @@ class NamedPath(NamedTuple):
     @property
     def top(self) -> Steps:
         """The field of the record with which the path begins."""
-        return (self.path.partition(".")[0].partition("[")[0],)
+        return field_of(self.path)
+
+
+def field_of(path: str) -> Steps:
+    """The field of the record with which a path begins."""
+    return (path.partition(".")[0].partition("[")[0],)
 
 
 def named_paths(record: Record) -> Iterator[NamedPath]:

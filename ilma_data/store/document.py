@@ -10,25 +10,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from ilma_data.store.positions import MAX_DEPTH, MAX_NUMBER_LENGTH, FaultKind, Flaw, Node, scan
 
 __all__ = [
     "MAX_BYTES", "MAX_DEPTH", "MAX_NUMBER_LENGTH", "Document", "FaultKind", "JsonFault", "JsonValue",
-    "Position", "Span", "parse", "pointer", "read", "steps",
+    "Position", "Span", "parse", "pointer", "steps",
 ]  # fmt: skip
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 MAX_BYTES = 1_048_576  # 1 MiB; a record is a few kB
-
-
-def read(path: Path) -> "Document":
-    """Read and parse a file, but no more than a byte over `MAX_BYTES`. Raises `OSError` as it comes."""
-    with path.open("rb") as file:
-        return parse(file.read(MAX_BYTES + 1), path=str(path))
 
 
 def parse(raw: bytes, *, path: str | None = None) -> "Document":

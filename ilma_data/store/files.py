@@ -1,10 +1,13 @@
 """Where records lie: a folder of JSON files, or the compiled snapshot in the wheel. Both are read in the same way."""
 
+import errno
+import stat
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
 from ilma_data.packaged import folder
+from ilma_data.store.document import MAX_BYTES
 from ilma_data.store.snapshot import Snapshot
 
 SNAPSHOT_NAME = "_packaged/records.snapshot"
@@ -55,8 +58,15 @@ class Folder:
         return tuple(sorted(found))
 
     def read(self, name: str) -> bytes:
-        """A file's bytes. Raises `OSError` where it can't be read."""
-        return (self.root / name).read_bytes()
+        """A file's bytes, or one more than `MAX_BYTES` of them. Raises `OSError` where it can't be read.
+
+        Anything but a regular file is refused before it is opened: a named pipe would wait for ever.
+        """
+        path = self.root / name
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
 
 
 def packaged() -> RecordFiles:

@@ -71,7 +71,7 @@ def test_finding_stands_alone(code: str, records: Path) -> None:
         assert word not in "".join([finding.message, *finding.expected])
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=str)
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_is_documented(rule: Rule[object]) -> None:
     assert rule.what.endswith(".")
     assert rule.why.endswith((".", ")"))

@@ -3,7 +3,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
-from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 import pytest
@@ -19,7 +18,6 @@ from ilma_data.store.document import (
     Span,
     parse,
     pointer,
-    read,
     steps,
 )
 
@@ -514,28 +512,3 @@ def test_mutated_documents_have_faults_when_the_reference_refuses(
         offset = math.floor(where * len(raw))
         raw = raw[:offset] + (put.encode() if isinstance(put, str) else put) + raw[offset + dropped :]
     agrees_with_the_reference(raw)
-
-
-# Files
-
-
-def test_a_file_is_read_with_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "water.json"
-    path.write_bytes(b'{"id":\r\n "domain/water"}')
-    parsed = read(path)
-    assert parsed.path == str(path)
-    assert parsed.value == {"id": "domain/water"}
-    assert parsed.line(1) == '{"id":'
-
-
-def test_a_file_over_the_limit_is_a_fault(tmp_path: Path) -> None:
-    path = tmp_path / "large.json"
-    path.write_bytes(b"1" + b" " * MAX_BYTES)
-    assert [fault.kind for fault in read(path).faults] == ["too-large"]
-
-
-def test_what_cannot_be_read_raises_what_the_system_says(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        read(tmp_path / "absent.json")
-    with pytest.raises(OSError, match=r"directory|denied"):
-        read(tmp_path)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.paths import field_of
 from ilma_data.checks.reported import expected_of, fits
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
@@ -20,9 +21,11 @@ from ilma_data.model.paths import PathError, resolve
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report values that the field in dispute could not hold, and ids of no record."""
-    for file, record in tree.records():
+    for file, record in tree.records(partial=True):
         disputes: tuple[Dispute, ...] = getattr(record, "disputes", ())
         for index, dispute in enumerate(disputes):
+            if file.is_faulty_at(("disputes", index)) or file.is_faulty_at(field_of(dispute.field)):
+                continue
             try:
                 node = resolve(record, dispute.field)
             except PathError:

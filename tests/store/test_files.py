@@ -1,0 +1,68 @@
+"""Files of a records folder: which there are, and how they are read."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ilma_data.model.records import file_name, from_json, record_name
+from ilma_data.store.canonical import to_bytes
+from ilma_data.store.document import MAX_BYTES, parse
+from ilma_data.store.files import Folder, packaged
+from ilma_data.store.snapshot import Snapshot
+
+EXAMPLE = Path(__file__).parents[1] / "checks" / "example"
+
+
+def test_all_files_are_listed_in_order_and_hidden_ones_passed_over(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
+    (copy / "deep" / "er").mkdir(parents=True)
+    (copy / "deep" / "er" / "file.txt").touch()
+    (copy / ".DS_Store").touch()
+    (copy / ".git").mkdir()
+    (copy / ".git" / "config").touch()
+    names = Folder(copy).names()
+    assert list(names) == sorted(names)
+    assert set(names) == {*Folder(EXAMPLE).names(), "deep/er/file.txt"}
+
+
+def test_no_more_is_read_than_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "large.json").write_bytes(b"1" + b" " * (2 * MAX_BYTES))
+    raw = Folder(tmp_path).read("large.json")
+    assert len(raw) == MAX_BYTES + 1
+    assert [fault.kind for fault in parse(raw).faults] == ["too-large"]
+
+
+def test_what_is_no_file_raises_what_the_system_says(tmp_path: Path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(FileNotFoundError):
+        Folder(tmp_path).read("absent.json")
+    with pytest.raises(OSError, match="not a regular file"):
+        Folder(tmp_path).read("folder.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes among its files")
+def test_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(OSError, match="not a regular file"):
+        Folder(tmp_path).read("pipe.json")
+
+
+def test_snapshot_and_folder_hold_the_same_files() -> None:
+    folder = Folder(EXAMPLE)
+    snapshot = Snapshot(Snapshot.compile({name: folder.read(name) for name in reversed(folder.names())}))
+    assert snapshot.names() == folder.names()
+    assert all(snapshot.read(name) == folder.read(name) for name in folder.names())
+    with pytest.raises(KeyError):
+        snapshot.read("domains/none.json")
+
+
+def test_packaged_files_are_in_canonical_form_under_the_names_of_their_ids() -> None:
+    for name in packaged().names():
+        named = record_name(name)
+        assert named is not None, name
+        raw = packaged().read(name)
+        record = from_json(named.record_type, raw)
+        assert to_bytes(record) == raw, name
+        assert file_name(named.record_type, record.id) == name
