@@ -8,8 +8,10 @@ from ilma_data.store.document import FaultKind, JsonFault
 
 
 def json_findings(file: RecordFile, *kinds: FaultKind) -> Iterator[Finding]:
-    """The faults of these kinds in a file's JSON, as findings."""
-    for fault in file.document.faults if file.document is not None else ():
+    """The faults of these kinds in the JSON of a record's file, as findings; a stray file has another."""
+    if file.record_type is None or file.document is None:
+        return
+    for fault in file.document.faults:
         if fault.kind in kinds:
             yield Finding(
                 Place(file, fault.pointer),

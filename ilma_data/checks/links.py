@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ilma_data.checks.finding import Place
 from ilma_data.checks.tree import RecordFile, Tree
+from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.ids import AnyRecordId, RecordId
 from ilma_data.model.paths import Node, nodes
+from ilma_data.model.retired import Retired
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,12 @@ def links(tree: Tree) -> Iterator[Link]:
             value = node.value
             if isinstance(value, RecordId) and not isinstance(value, AnyRecordId) and node.steps != ("id",):
                 yield Link(file, file.record_id or "", node, value)
+
+
+def dangling(tree: Tree) -> Iterator[tuple[Link, tuple[str, ...]]]:
+    """Every link to an id that no file has, retired ones apart, with the nearest ids."""
+    retired = tree.ids_of(Retired.type)
+    for link in links(tree):
+        known = tree.ids_of(link.target.type)
+        if link.target not in known and link.target not in retired:
+            yield link, nearest_ids(link.target, known)

@@ -129,21 +129,27 @@ class Dataset:
         if collection is not None and record_id in collection:
             return collection[record_id]
         if record_id in self.retired:
-            return self._successor(self.retired[record_id])
+            return self._successor_of(record_id)
         known = collection.ids if collection is not None else [known.id for known in self.records]
         raise UnknownIdError(record_id, known)
 
-    def _successor(self, retired: Retired) -> Record:
-        if len(retired.successors) == 1:
-            warnings.warn(
-                f"{retired.id} was retired in {retired.retired_in} ({retired.reason}); "
-                f"it is {retired.successors[0]} now",
-                RetiredIdWarning,
-                stacklevel=3,
-            )
-            return self[str(retired.successors[0])]
-        became = f"; it became {', '.join(retired.successors)}" if retired.successors else ""
-        raise UnknownIdError(retired.id, (), f"retired in {retired.retired_in} ({retired.reason}){became}")
+    def _successor_of(self, record_id: str) -> Record:
+        """The live record at the end of a chain of retirements."""
+        passed = [record_id]
+        while (retired := self.retired.get(passed[-1])) is not None:
+            successors = [str(successor) for successor in retired.successors]
+            if len(successors) != 1 or successors[0] in passed:
+                became = f"; it became {', '.join(successors)}" if successors else ""
+                reason = f"retired in {retired.retired_in} ({retired.reason}){became}"
+                raise UnknownIdError(record_id, (), reason)
+            passed.append(successors[0])
+        first = self.retired[record_id]
+        warnings.warn(
+            f"{record_id} was retired in {first.retired_in} ({first.reason}); it is {passed[-1]} now",
+            RetiredIdWarning,
+            stacklevel=3,
+        )
+        return self[passed[-1]]
 
     @overload
     def find(self, record_id: None) -> None: ...

@@ -43,10 +43,13 @@ class PathError(ValueError):
     """A path that picks nothing, or more than one thing. `nearest` is the path that was probably meant."""
 
     def __init__(self, path: str, problem: str, nearest: str | None) -> None:
-        super().__init__(f"{path}: {problem}" + (f"; did you mean {nearest}?" if nearest else ""))
+        super().__init__(path, problem, nearest)  # what it takes to make it again, when it is unpickled
         self.path = path
         self.problem = problem
         self.nearest = nearest
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}" + (f"; did you mean {self.nearest}?" if self.nearest else "")
 
 
 class _Segment(NamedTuple):
@@ -134,14 +137,15 @@ def _error(
     """The error for a path, with the nearest one: the wrong piece mended alone, or else any path of the record."""
     if near := difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6):
         mended = path.replace(wrong, near[0], 1)
-        if mended != path and _resolves(record, mended):
+        if mended != path and resolves(record, mended):
             return PathError(path, problem, mended)
     present = [node.path for node in nodes(record) if not is_unknown(node.value)]
     nearest = difflib.get_close_matches(path, present, n=1, cutoff=0.5)
     return PathError(path, problem, nearest[0] if nearest else None)
 
 
-def _resolves(record: Record, path: str) -> bool:
+def resolves(record: Record, path: str) -> bool:
+    """Whether a path names one value of a record."""
     try:
         resolve(record, path)
     except PathError:

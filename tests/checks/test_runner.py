@@ -50,13 +50,16 @@ def test_files_of_one_folder_are_checked_once(records: Path) -> None:
 
 def test_paths_are_named_as_they_were_given(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(records.parent)
-    assert {finding.path for finding in validate(["records/domains"]).findings} == {"records/domains/water.json"}
+    assert {finding.path for finding in validate(["records/domains"]).findings} == {
+        "records/domains/water.json"
+    }
     monkeypatch.chdir(records / "domains")
     assert {finding.path for finding in validate(["water.json"]).findings} == {"../domains/water.json"}
     assert {finding.path for finding in validate(["."]).findings} == {"../domains/water.json"}
 
 
-def test_wrong_paths_say_what_was_expected(records: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("records")
+def test_wrong_paths_say_what_was_expected(tmp_path: Path) -> None:
     with pytest.raises(WrongPathError, match="no such file or folder"):
         validate([tmp_path / "nowhere"])
     with pytest.raises(WrongPathError, match=r"no records folder.*did you mean .*records\?"):
@@ -99,6 +102,18 @@ def test_one_faulty_value_hides_no_other_mistake_of_its_record(tmp_path: Path) -
         "ILMA201",
         "ILMA301",
         "ILMA304",
+    ]
+
+
+def test_misspelt_link_that_is_a_key_is_one_finding(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
+    path = folder / "agreements" / "water-accord-2021.json"
+    text = path.read_text("utf-8").replace('"domains"\n', '"domains[domain/water]"\n')
+    path.write_text(text, "utf-8")
+    assert validate([folder]).findings == ()
+    path.write_text(text.replace('"domain": "domain/water"', '"domain": "domain/wather"'), "utf-8")
+    assert [(finding.code, finding.pointer) for finding in validate([folder]).findings] == [
+        ("ILMA201", "/domains/0/domain")
     ]
 
 

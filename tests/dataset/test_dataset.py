@@ -1,5 +1,6 @@
 """Looking things up: by id, along links and against them, with the evidence."""
 
+import json
 import pickle
 
 import pytest
@@ -8,7 +9,7 @@ import ilma_data
 from ilma_data.dataset.dataset import Dataset, Reference
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
 from ilma_data.model.ids import MeetingId
-from ilma_data.model.retired import Retired, RetiredReason
+from ilma_data.model.retired import Retired
 
 ACCORD = "agreement/water-accord-2021"
 TALKS = "meeting/lake-talks-2021"
@@ -75,15 +76,25 @@ def test_retired_id_leads_to_its_successor_with_a_warning(example: Dataset) -> N
 
 @pytest.mark.parametrize("successors", [(), (ACCORD, "agreement/irrigation-protocol-2021")])
 def test_retired_id_without_a_single_successor_raises(example: Dataset, successors: tuple[str, ...]) -> None:
-    retired = Retired.model_validate_json(
-        Retired.model_construct(
-            id="agreement/old", reason=RetiredReason.SPLIT, successors=successors, retired_in="0.1.0"
-        ).model_dump_json(by_alias=True, exclude_none=True)
-    )
+    content = {"id": "agreement/old", "reason": "split", "successors": successors, "retired_in": "0.1.0"}
+    retired = Retired.model_validate_json(json.dumps(content))
     dataset = Dataset.of([*example.records, retired])
     with pytest.raises(UnknownIdError, match="retired in") as raised:
         dataset["agreement/old"]
     assert all(successor in str(raised.value) for successor in successors)
+
+
+def test_chain_of_retirements_is_followed_and_a_circle_is_not(example: Dataset) -> None:
+    def retired(old: str, new: str) -> Retired:
+        content = {"id": f"agreement/{old}", "reason": "merged", "successors": [new], "retired_in": "0.1.0"}
+        return Retired.model_validate_json(json.dumps(content))
+
+    chain = Dataset.of([*example.records, retired("a", "agreement/b"), retired("b", ACCORD)])
+    with pytest.warns(RetiredIdWarning, match=f"agreement/a was retired .* it is {ACCORD} now"):
+        assert chain["agreement/a"] is chain[ACCORD]
+    circle = Dataset.of([*example.records, retired("a", "agreement/b"), retired("b", "agreement/a")])
+    with pytest.raises(UnknownIdError, match="agreement/a: retired in"):
+        circle["agreement/a"]
 
 
 def test_links_are_found_from_both_ends(example: Dataset) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.links import dangling
 from ilma_data.checks.paths import named_paths
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import is_unknown
-from ilma_data.model.paths import PathError, resolve
+from ilma_data.model.paths import PathError, resolve, resolves
 
 
 @rule(
@@ -18,8 +19,15 @@ from ilma_data.model.paths import PathError, resolve
     example=Example("agreements/water-accord-2021.json", '"milestones[in-force]"', '"milestones[in-forse]"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report paths that lead nowhere or to several items; and evidence for a value that is null."""
+    """Report paths that lead nowhere or to several items; and evidence for a value that is null.
+
+    A path whose key is the id that a dangling link of the record meant is right: the link has the finding.
+    """
+    misspelt: dict[str, list[tuple[str, str]]] = {}
+    for link, near in dangling(tree):
+        misspelt.setdefault(link.record_id, []).extend((meant, link.target) for meant in near)
     for file, record in tree.records(partial=True):
+        spellings = misspelt.get(file.record_id or "", [])
         for named in named_paths(record):
             if file.is_faulty_at(named.top) or file.is_faulty_at(named.steps):
                 continue
@@ -27,6 +35,8 @@ def check(tree: Tree) -> Iterator[Finding]:
             try:
                 node = resolve(record, named.path)
             except PathError as error:
+                if any(resolves(record, named.path.replace(meant, written)) for meant, written in spellings):
+                    continue
                 yield Finding(
                     place,
                     f"`{named.path}` names nothing here: {error.problem}",

@@ -16,6 +16,6 @@ from ilma_data.checks.tree import RecordFile
 )
 def check(file: RecordFile) -> Iterator[Finding]:
     """Report the system's reason."""
-    if file.error is not None:
+    if file.error is not None and file.record_type is not None:
         reason = file.error.strerror or type(file.error).__name__
         yield Finding(file.at(), f"The file can't be read: {reason}", expected=["a readable file"])

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.links import links
+from ilma_data.checks.links import dangling
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
-from ilma_data.dataset.errors import nearest_ids
 
 
 @rule(
@@ -22,15 +21,11 @@ from ilma_data.dataset.errors import nearest_ids
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report links to ids that no file has, retired ones apart."""
-    retired = tree.ids_of("retired")
-    for link in links(tree):
-        known = tree.ids_of(link.target.type)
-        if link.target not in known and link.target not in retired:
-            near = nearest_ids(link.target, known)
-            yield Finding(
-                link.place,
-                f"There is no record {link.target}",
-                found=link.target,
-                expected=near or [f"the id of a record of {link.target.type}"],
-                nearest=near[0] if near else None,
-            )
+    for link, near in dangling(tree):
+        yield Finding(
+            link.place,
+            f"There is no record {link.target}",
+            found=link.target,
+            expected=near or [f"the id of a record of {link.target.type}"],
+            nearest=near[0] if near else None,
+        )

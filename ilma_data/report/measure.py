@@ -1,0 +1,42 @@
+"""How wide text stands on a terminal: in cells, of which a Chinese character takes two and a combining sign none."""
+
+import unicodedata
+
+
+def cells(text: str) -> int:
+    r"""The width of printable text.
+
+    >>> cells("Tel Aviv"), cells("特"), cells("e\u0301")
+    (8, 2, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken at spaces only: a longer word stands whole on its line.
+
+    >>> wrapped("signatory/benny-gantz for Israel", 12)
+    ['signatory/benny-gantz', 'for Israel']
+    """
+    line, *words = text.split(" ")
+    taken = cells(line)
+    lines: list[str] = []
+    for word in words:
+        wide = cells(word)
+        if taken + 1 + wide > width:
+            lines.append(line)
+            line, taken = word, wide
+        else:
+            line, taken = f"{line} {word}", taken + 1 + wide
+    return [*lines, line]
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces after it, up to so many cells."""
+    return text + " " * (width - cells(text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1

@@ -1,0 +1,41 @@
+"""A record for a reader: what it says, which evidence there is for each value, who says otherwise, what links to it."""
+
+from collections.abc import Iterator
+
+from ilma_data.dataset.dataset import Dataset
+from ilma_data.model.base import Record
+from ilma_data.report.evidence import evidence_sections
+from ilma_data.report.fields import Fields
+from ilma_data.report.links import link_sections, links_to
+from ilma_data.report.names import name_of
+from ilma_data.report.page import Page
+from ilma_data.report.stored import stored
+
+
+def record_lines(record: Record, dataset: Dataset, page: Page) -> Iterator[str]:
+    """The record as text. Numbers in square brackets lead to its evidence."""
+    name = name_of(record)
+    if name is not None:
+        for line in page.paragraph(name):
+            yield page.paint(line, "bold")
+    yield from page.paragraph(record.id)
+    text = getattr(record, "summary", None) or getattr(record, "definition", None)
+    if text is not None:
+        yield ""
+        yield from page.paragraph(text)
+    fields = Fields(record, dataset).sections()
+    for section in (*fields, *evidence_sections(record, dataset), *link_sections(record, dataset)):
+        yield ""
+        yield from page.section(section)
+
+
+def record_as_json(record: Record, dataset: Dataset) -> dict[str, object]:
+    """The record as in its file; the ids of what links to it, by kind; and every link with its path."""
+    return {
+        "record": stored(record),
+        "links": {name: [one.id for one in held] for name, held in links_to(record, dataset).items()},
+        "references": [
+            {"record": reference.record, "path": reference.path}
+            for reference in dataset.references_to(record.id)
+        ],
+    }

@@ -1,0 +1,42 @@
+"""Which of a record's evidence supports which of its values: the numbers in square brackets."""
+
+from collections.abc import Iterator
+
+from ilma_data.model.base import Record
+from ilma_data.model.evidence import Evidence
+from ilma_data.model.paths import Node, PathError, nodes, resolve, supported
+
+
+class References:
+    """The evidence of a record, numbered from 1 in the order of its file.
+
+    Paths that lead nowhere support nothing: `ilma validate` reports them, and the record can be shown all the same.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self.evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
+        # By path rather than resolved from it: no path leads to an item whose key holds a square bracket.
+        self._values = {node.path: node for node in nodes(record)}
+        self._supports = [list(self._resolved(one)) for one in self.evidence]
+
+    def numbers(self, path: str) -> tuple[int, ...]:
+        """The numbers of the evidence for the value at a path."""
+        value = self._values[path]
+        return tuple(number for number, nodes in enumerate(self._supports, 1) if supported(value, nodes))
+
+    def _resolved(self, evidence: Evidence) -> Iterator[Node]:
+        for path in evidence.supports:
+            try:
+                yield resolve(self._record, path)
+            except PathError:
+                continue
+
+
+def marks(numbers: tuple[int, ...]) -> str:
+    """The numbers as they stand after a value.
+
+    >>> marks((1, 3))
+    ' [1] [3]'
+    """
+    return "".join(f" [{number}]" for number in numbers)
