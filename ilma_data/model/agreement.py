@@ -9,7 +9,7 @@ from ilma_data.model.domain import DomainLink
 from ilma_data.model.evidence import Claims, Disputes, EvidenceList
 from ilma_data.model.ids import AgreementId, MeetingId, SignatoryId
 from ilma_data.model.places import Place
-from ilma_data.model.text import CurrencyCode, Name, OtherTitle, Summary, Title
+from ilma_data.model.text import CurrencyCode, Name, Summary, Title
 
 
 class Instrument(StrEnum):
@@ -199,7 +199,7 @@ class Agreement(Record):
         Title, editorial("A descriptive English title of our own, or the official one where there is one.")
     ]
     other_titles: Annotated[
-        tuple[OtherTitle, ...], factual("Other titles under which sources know it.", max_length=50)
+        tuple[Name, ...], factual("Other titles under which sources know it.", max_length=50)
     ] = ()
     instrument: Annotated[Instrument, factual("The kind of text.")]
     ambit: Annotated[Ambit, editorial("Between whom it stands.")]

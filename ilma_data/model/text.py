@@ -83,11 +83,8 @@ def _line(max_length: int, also_excluded: str = "") -> Form:
 Title = Annotated[str, _line(300)]
 """A title or heading on one line."""
 
-OtherTitle = Annotated[str, _line(300, "|[\\[\\]]")]
-"""A title on one line that an evidence path can pick by `other_titles[text]`; so no square brackets."""
-
 Name = Annotated[str, _line(200, "|[\\[\\]]")]
-"""A name on one line; no square brackets, because an evidence path picks names by `names[text]`."""
+"""A name on one line; no square brackets, because evidence paths pick by it: `names[text]`, `other_titles[text]`."""
 
 Sentence = Annotated[str, _line(1000)]
 """A note, a reason or a claim: one line of our own words."""

@@ -205,16 +205,6 @@ def test_links_and_paths_that_lead_nowhere_do_not_stop_it(run: Run, tmp_path: Pa
     assert "  gone: y\n    reported by source/gone, place not recorded\n    outcome: open\n" in out
 
 
-def test_a_title_that_no_path_can_name_is_shown(run: Run, folder: Path, tmp_path: Path) -> None:
-    file = "agreements/irrigation-protocol-2021.json"
-    record = json.loads((folder / file).read_bytes()) | {"other_titles": ["Protocol [draft]"]}
-    (tmp_path / "agreements").mkdir()
-    (tmp_path / file).write_text(json.dumps(record))
-    code, out, _ = run("show", record["id"], "--records", tmp_path)
-    assert code == 0
-    assert "Other titles  Protocol [draft]\n" in out
-
-
 def test_colours_come_only_when_they_are_wanted(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
