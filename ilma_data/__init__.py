@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ilma_data.dataset.timeline import Timeline as Timeline
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
     from ilma_data.model.agreement import Agreement as Agreement
+    from ilma_data.model.date_forms import EdtfError as EdtfError
     from ilma_data.model.dates import EdtfDate as EdtfDate
-    from ilma_data.model.dates import EdtfError as EdtfError
     from ilma_data.model.dates import Truth as Truth
     from ilma_data.model.domain import Domain as Domain
     from ilma_data.model.meeting import Meeting as Meeting
@@ -47,7 +47,7 @@ _HOME = {
     "Dataset": "ilma_data.dataset.dataset",
     "Domain": "ilma_data.model.domain",
     "EdtfDate": "ilma_data.model.dates",
-    "EdtfError": "ilma_data.model.dates",
+    "EdtfError": "ilma_data.model.date_forms",
     "InvalidRecordsError": "ilma_data.dataset.errors",
     "Meeting": "ilma_data.model.meeting",
     "Organization": "ilma_data.model.signatory",

@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import Any
 
 from ilma_data.checks import rules
+from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Rule
 from ilma_data.checks.shape import ShapeFault
-from ilma_data.checks.tree import RecordFile, Tree
+from ilma_data.checks.tree import Tree
 
 
 @cache

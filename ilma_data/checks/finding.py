@@ -2,35 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ilma_data.store.document import Position, Span
-
-if TYPE_CHECKING:
-    from ilma_data.checks.tree import RecordFile
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place in a record file: the value that a JSON pointer leads to, or (`of_key`) the key of that member."""
-
-    file: "RecordFile"
-    pointer: str = ""
-    of_key: bool = False
-
-    @cached_property
-    def span(self) -> Span:
-        """From where to where; the start of the file where it can't be read that far."""
-        document = self.file.document
-        if document is None:
-            return Span(Position(1, 1), Position(1, 1))
-        if self.of_key:
-            return document.key_span(self.pointer)
-        return document.nearest_span(self.pointer)
-
-    def __str__(self) -> str:
-        return f"{self.file.path}:{self.span.start}"
+from ilma_data.checks.record_file import Place
+from ilma_data.store.document import Span
 
 
 @dataclass(frozen=True)

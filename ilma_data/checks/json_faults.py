@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding, Place, Related
-from ilma_data.checks.tree import RecordFile
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.store.document import FaultKind, JsonFault
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ilma_data.checks.finding import Place
-from ilma_data.checks.tree import RecordFile, Tree
+from ilma_data.checks.record_file import Place, RecordFile
+from ilma_data.checks.tree import Tree
 from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.ids import AnyRecordId, RecordId
 from ilma_data.model.paths import Node, nodes

@@ -8,8 +8,9 @@ from pathlib import Path
 from ilma_data.checks.catalogue import file_rules, shape_rules, tree_rules
 from ilma_data.checks.coverage import Coverage, coverage
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.shape import read_shape
-from ilma_data.checks.tree import RecordFile, Tree
+from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.shape_reader import read_shape
+from ilma_data.checks.tree import Tree
 from ilma_data.model.records import TYPES
 from ilma_data.store.document import parse
 from ilma_data.store.files import Folder, RecordFiles, packaged

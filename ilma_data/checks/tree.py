@@ -1,65 +1,15 @@
 """What the rules look at: the files of a records folder, what could be read of each, and their data set."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
-from ilma_data.checks.finding import Place
+from ilma_data.checks.record_file import RecordFile
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.paths import Steps
-from ilma_data.model.records import COLLECTIONS, RecordName, record_name
+from ilma_data.model.records import COLLECTIONS
 from ilma_data.model.retired import Retired
-from ilma_data.store.document import Document, pointer
-
-
-@dataclass(eq=False)
-class RecordFile:
-    """A file of a records folder. `name` is its name below the folder, `path` how a message calls it.
-
-    `document` is None where it can't be read (`error` says why). `record` is what could be made of it: with `faults`
-    (where its shape is wrong) only a partial one, in which the faulty values are null; None where nothing could.
-    """
-
-    name: str
-    path: str
-    document: Document | None = None
-    error: OSError | None = None
-    record: Record | None = None
-    faults: frozenset[Steps] = field(default_factory=frozenset)
-
-    @cached_property
-    def _name(self) -> RecordName | None:
-        return record_name(self.name)
-
-    @property
-    def record_type(self) -> str | None:
-        """The type that its folder says; None where its name is not that of a record's file."""
-        return self._name.record_type if self._name else None
-
-    @property
-    def record_id(self) -> str | None:
-        """The id that its name says; None where it is not a record's file."""
-        return self._name.record_id if self._name else None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is read and has the shape of a record."""
-        return self.record is not None and not self.faults
-
-    def is_faulty_at(self, steps: Steps) -> bool:
-        """Whether the shape of this value, of what holds it or of what it holds is wrong: then others stay quiet."""
-        return any(steps[: len(fault)] == fault or fault[: len(steps)] == steps for fault in self.faults)
-
-    def at(self, *steps: str | int) -> Place:
-        """The place of a value, by the keys and indexes that lead to it."""
-        return Place(self, pointer(*steps))
-
-    def key_at(self, *steps: str | int) -> Place:
-        """The place of the key of a member."""
-        return Place(self, pointer(*steps), of_key=True)
 
 
 class Tree:

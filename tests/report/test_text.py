@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.checks.finding import Finding, Place, Related
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.checks.runner import Report
-from ilma_data.checks.tree import RecordFile
 from ilma_data.report.as_json import report_as_json
 from ilma_data.report.excerpt import excerpt
 from ilma_data.report.measure import cells

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ilma_data.checks.finding import Finding, Place, Related
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.record_file import Place
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.agreement import Agreement, Stage

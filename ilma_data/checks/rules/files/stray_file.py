@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.tree import RecordFile
 from ilma_data.model.records import TYPES, record_name
 
 

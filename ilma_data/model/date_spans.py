@@ -1,0 +1,151 @@
+"""The days that a written date can mean: read from its text, and widened by its marks for comparison."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ilma_data.model.date_forms import FORM, MONTHS, EdtfError, Precision
+
+
+class Span(NamedTuple):
+    """One written end: the first and the last day that it can mean, its unit, its mark (~, ? or none)."""
+
+    first: date
+    last: date
+    unit: Precision
+    mark: str
+
+    def widened(self) -> tuple[date, date]:
+        """The span for comparison; `date.min` and `date.max` stand for no bound."""
+        if self.mark == "?":
+            return date.min, date.max
+        if self.mark != "~":
+            return self.first, self.last
+        previous, following = self.first - timedelta(days=1), self.last + timedelta(days=1)
+        if self.unit is Precision.MONTH:
+            return previous.replace(day=1), following.replace(day=_days_in(following.year, following.month))
+        if self.unit is Precision.YEAR:
+            return previous.replace(month=1, day=1), following.replace(month=12, day=31)
+        return previous, following
+
+    def days(self) -> str:
+        """The days in English, such as 20–29 November 2021."""
+        month = f"{MONTHS[self.first.month - 1]} {self.first.year}"
+        if self.unit is Precision.YEAR:
+            return str(self.first.year)
+        if self.unit is Precision.MONTH:
+            return month
+        if self.first == self.last:
+            return f"{self.first.day} {month}"
+        return f"{self.first.day}–{self.last.day} {month}"
+
+    def describe(self) -> str:
+        """The span in English, as a date of its own."""
+        if self.unit is Precision.DAYS and self.first < self.last:
+            return f"{self.days()}, day unknown"
+        return {"~": "about ", "?": "perhaps "}.get(self.mark, "") + self.days()
+
+    def as_end(self) -> str:
+        """The span in English, as one end of an interval."""
+        if self.unit is Precision.DAYS and self.first < self.last:
+            return f"a day of {self.days()}"
+        return self.describe()
+
+
+class Reading(NamedTuple):
+    """What the text of a date says: how closely it is written, and its one or two written ends."""
+
+    precision: Precision
+    ends: tuple[Span, ...]
+
+
+class Reach(NamedTuple):
+    """Between which days the start and the end of a date can lie, all that is known taken together."""
+
+    start_first: date
+    start_last: date
+    end_first: date
+    end_last: date
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str) -> Reading:
+    """The ends of a text that has the form of a date; refuses what the form alone cannot see."""
+    if text.endswith("/.."):
+        return Reading(Precision.OPEN_INTERVAL, (_span(text, text[:-3]),))
+    is_set = text[0] == "["
+    tokens = text[1:-1].split("..") if is_set else text.split("/")
+    ends = tuple(_span(text, token) for token in tokens)
+    if len(ends) == 1:
+        return Reading(ends[0].unit, ends)
+    start, end = ends
+    if is_set and start == end:
+        raise EdtfError(text, "it is a set of one date", "the date alone", tokens[0])
+    if end.last < start.first:
+        turned = f"[{tokens[1]}..{tokens[0]}]" if is_set else f"{tokens[1]}/{tokens[0]}"
+        raise EdtfError(text, "it ends before it starts", "the earlier date first", _if_valid(turned))
+    if start.first == end.last and not start.mark and not end.mark:
+        raise EdtfError(text, "it is an interval of one day", "the day alone", start.first.isoformat())
+    return Reading(Precision.SET if is_set else Precision.INTERVAL, ends)
+
+
+def reach(text: str) -> Reach:
+    """Where the start and the end of a valid date can lie, its marks counted."""
+    precision, ends = reading(text)
+    first, start_last = ends[0].widened()
+    end_first, last = ends[-1].widened()
+    if precision is Precision.OPEN_INTERVAL:
+        end_first, last = first, date.max
+    elif precision is not Precision.INTERVAL:
+        return Reach(first, last, first, last)
+    # The start is no later than the end, and the end no earlier than the start.
+    return Reach(first, min(start_last, last), max(end_first, first), last)
+
+
+def joined(start: Span, end: Span, link: str) -> str:
+    """Two spans of one unit in English, with what they share said once: 23–25 November 2021."""
+    left, right = start.days().split(), end.days().split()
+    while len(left) > 1 and left[-1] == right[len(left) - 1]:
+        left.pop()
+    # A dash stands close between two bare numbers or names, and apart where either side has a space.
+    if link == "–" and (len(left) > 1 or len(left) == len(right) > 1):
+        link = " – "
+    return f"{' '.join(left)}{link}{' '.join(right)}"
+
+
+def _span(text: str, token: str) -> Span:
+    mark = token[-1] if token[-1] in "~?" else ""
+    plain = token.rstrip("~?")
+    year = int(plain[:4])
+    if len(plain) == 4:
+        return Span(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, mark)
+    month = int(plain[5:7])
+    length = _days_in(year, month)
+    if len(plain) == 7:
+        return Span(date(year, month, 1), date(year, month, length), Precision.MONTH, mark)
+    unit = Precision.DAYS if plain[-1] == "X" else Precision.DAY
+    first = max(1, int(plain[8:].replace("X", "0")))
+    last = int(plain[8:].replace("X", "9"))
+    if first > length:
+        problem = f"{MONTHS[month - 1]} {year} has {length} days"
+        # The month, not its last day: that would be a day that nobody wrote.
+        raise EdtfError(
+            text, problem, f"a day from 01 to {length}", _if_valid(text.replace(plain, plain[:7]))
+        )
+    return Span(date(year, month, first), date(year, month, min(last, length)), unit, mark)
+
+
+def _if_valid(text: str) -> str | None:
+    if not FORM.fullmatch(text):
+        return None
+    try:
+        reading(text)
+    except EdtfError:
+        return None
+    return text
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
