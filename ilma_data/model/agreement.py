@@ -30,7 +30,11 @@ class Instrument(StrEnum):
 
 
 class Ambit(StrEnum):
-    """Between whom it stands: states (two, three, more), ministries, local governments or companies."""
+    """Between whom it stands: states (two, three, more), ministries, local governments, companies or institutions.
+
+    Institutional are the agreements of universities, hospitals, associations and other bodies, among themselves or
+    with companies; one between a company and a state is a company's.
+    """
 
     BILATERAL = "bilateral"
     TRILATERAL = "trilateral"
@@ -38,6 +42,7 @@ class Ambit(StrEnum):
     INTERMINISTERIAL = "interministerial"
     SUBNATIONAL = "subnational"
     COMPANY = "company"
+    INSTITUTIONAL = "institutional"
 
 
 class Bindingness(Vague):

@@ -57,7 +57,7 @@ class AlternativeLabel(Part):
 
 
 class DefenceArea(StrEnum):
-    """An area of defence cooperation after Kinne (2018), Defense Cooperation Agreement Dataset."""
+    """An area of defence cooperation after Kinne (2018), International Organization 72(4), abstract."""
 
     POLICY_COORDINATION = "policy-coordination"
     RESEARCH_AND_DEVELOPMENT = "research-and-development"
@@ -68,21 +68,17 @@ class DefenceArea(StrEnum):
 
 
 class PloverContext(StrEnum):
-    """A context of the PLOVER event ontology (Open Event Data Alliance)."""
+    """A context of the PLOVER event ontology, as in the Open Event Data Alliance's CAMEO2PLOVER table of 2021.
+
+    Those of its contexts that cooperation can have; a domain for which it has none has no match.
+    """
 
     MILITARY = "military"
     INTELLIGENCE = "intelligence"
-    EXECUTIVE = "executive"
-    LEGISLATIVE = "legislative"
     DIPLOMATIC = "diplomatic"
     ECONOMIC = "economic"
-    RESOURCE = "resource"
-    ENVIRONMENT = "environment"
-    HEALTH = "health"
-    CULTURE = "culture"
-    TECHNOLOGY = "technology"
-    TERRORISM = "terrorism"
-    MIGRATION = "migration"
+    LEGAL = "legal"
+    HUMANITARIAN = "humanitarian"
 
 
 class Matches(Part):

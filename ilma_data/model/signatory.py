@@ -97,6 +97,7 @@ class Sector(StrEnum):
     POLICE = "police"
     COMPANY = "company"
     UNIVERSITY = "university"
+    HOSPITAL = "hospital"
     ASSOCIATION = "association"
     LOCAL_GOVERNMENT = "local-government"
     INTERNATIONAL = "international"

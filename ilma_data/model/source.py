@@ -5,7 +5,7 @@ from typing import Annotated
 
 from ilma_data.model.base import Record, editorial
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.ids import SLUG, SourceId
+from ilma_data.model.ids import SLUG, SignatoryId, SourceId
 from ilma_data.model.text import Form, LanguageTag, Name, Sentence, Sha256, Title, Url
 
 OriginLabel = Annotated[
@@ -59,6 +59,10 @@ class Source(Record):
     publisher: Annotated[
         Name | None, editorial("Who published it; null where the text read does not show it.")
     ]
+    issued_by: Annotated[
+        SignatoryId | None,
+        editorial("The state or organization whose own word it is; absent where the publisher speaks for itself."),
+    ] = None
     published: Annotated[EdtfDate | None, editorial("When; null where the text read does not show it.")]
     language: Annotated[LanguageTag, editorial("The language of the text.")]
     url: Annotated[Url | None, editorial("Its address; null where it is not known.")]
