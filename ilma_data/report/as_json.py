@@ -1,6 +1,7 @@
 """Findings as JSON: everything that the text has, uncut."""
 
-from ilma_data.checks.finding import Finding, Place, Related
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.record_file import Place
 from ilma_data.checks.runner import Report
 from ilma_data.store.document import Span
 
