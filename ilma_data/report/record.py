@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Record
+from ilma_data.report.derived import derived_as_json, derived_sections
 from ilma_data.report.evidence import evidence_sections
 from ilma_data.report.fields import Fields
 from ilma_data.report.links import link_sections, links_to
@@ -24,15 +25,17 @@ def record_lines(record: Record, dataset: Dataset, page: Page) -> Iterator[str]:
         yield ""
         yield from page.paragraph(text)
     fields = Fields(record, dataset).sections()
-    for section in (*fields, *evidence_sections(record, dataset), *link_sections(record, dataset)):
+    derived = derived_sections(record, dataset)
+    for section in (*fields, *derived, *evidence_sections(record, dataset), *link_sections(record, dataset)):
         yield ""
         yield from page.section(section)
 
 
 def record_as_json(record: Record, dataset: Dataset) -> dict[str, object]:
-    """The record as in its file; the ids of what links to it, by kind; and every link with its path."""
+    """The record as in its file; what follows from it; the ids of what links to it by kind; each link and its path."""
     return {
         "record": stored(record),
+        "derived": derived_as_json(record, dataset),
         "links": {name: [one.id for one in held] for name, held in links_to(record, dataset).items()},
         "references": [
             {"record": reference.record, "path": reference.path}

@@ -59,7 +59,7 @@ RECORDS: list[dict[str, Any]] = [
     {
         "id": "domain/water", "label": {"en": "water", "he": "מים"}, "definition": "The use and the care of water.",
         "alternative_labels": [{"text": "lakes", "language": "en"}], "broader": None,
-        "matches": {"plover": "resource"},
+        "matches": {"plover": "economic"},
         "evidence": [evidence(REVIEW, 1, "label.he", "alternative_labels")],
     },
     {

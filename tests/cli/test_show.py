@@ -54,6 +54,15 @@ Domains
     [2] Water Review (source/review-2021), paragraph 4: states
     [3] Water Review (source/review-2021), place not recorded: implies
 
+Derived
+  Status         in force
+  Event class    in force: CAMEO 061; PLOVER COOPERATE, economic
+                 signed: CAMEO 057; PLOVER SUPPORT, diplomatic
+                 negotiated: CAMEO 046; PLOVER CONSULT, diplomatic
+  Defence areas  none
+  Triangulation  2 independent origins; the word of no state; a third party
+  Completeness   4 of 6 questions answered; open: signers, text access
+
 Evidence
   [1]  Two neighbours share a lake (source/courier-2021); Border Courier; 10 May
        2021; paragraph 3
