@@ -32,8 +32,8 @@ def shape_rules() -> tuple[Rule[ShapeFault], ...]:
 
 
 def tree_rules() -> tuple[Rule[Tree], ...]:
-    """The rules about the records of a folder together: links, dates, evidence."""
-    return (*_scope("links"), *_scope("dates"), *_scope("evidence"))
+    """The rules about the records of a folder together: links, dates, evidence, plausibility."""
+    return (*_scope("links"), *_scope("dates"), *_scope("evidence"), *_scope("plausibility"))
 
 
 def all_rules() -> tuple[Rule[Any], ...]:

@@ -16,11 +16,13 @@ class Example:
     """A passing and a failing piece of a record file: `bad` in place of `good` gives one finding of the rule.
 
     `file` is a file of the example records under `tests/checks/example/`; None where the two are names of files.
+    `found_in` is the file in which the finding is, where that is another one.
     """
 
     file: str | None
     good: str
     bad: str
+    found_in: str | None = None
 
 
 @dataclass(frozen=True)

@@ -223,6 +223,9 @@ class Agreement(Record):
     value: Annotated[Value | None, factual("What it is worth in money, where a source says so.")] = None
     text_access: Annotated[TextAccess, factual("How much of its text the public can read.")]
     relations: Annotated[tuple[Relation, ...], factual("Earlier or wider agreements.", max_length=100)] = ()
+    different_from: Annotated[
+        tuple[AgreementId, ...], editorial("Earlier agreements that look like it, and are others.", max_length=20)
+    ] = ()
     claims: Claims = ()
     summary: Annotated[Summary, editorial("What it is, in two or three neutral sentences of our own.")]
     evidence: EvidenceList

@@ -89,6 +89,9 @@ class Meeting(Record):
     domains: Annotated[
         tuple[DomainLink, ...], factual("The fields of cooperation that it concerned.", max_length=100)
     ]
+    different_from: Annotated[
+        tuple[MeetingId, ...], editorial("Earlier meetings that look like it, and are others.", max_length=20)
+    ] = ()
     claims: Claims = ()
     summary: Annotated[Summary, editorial("What it was, in two or three neutral sentences of our own.")]
     evidence: EvidenceList

@@ -67,6 +67,11 @@ class Office(Part):
         return (at, f"{at} as {self.title}", f"{at} as {self.title} since {self.since}")
 
 
+DifferentFrom = Annotated[
+    tuple[SignatoryId, ...], editorial("Signatories whose names are like this one's, and who are others.", max_length=20)
+]
+
+
 class Person(Record):
     """A person whom a source names."""
 
@@ -83,6 +88,7 @@ class Person(Record):
         tuple[Office, ...], factual("The offices held in the period of the data set.", max_length=50)
     ]
     identifiers: Annotated[Identifiers | None, factual("Identifiers in other registers.")] = None
+    different_from: DifferentFrom = ()
     claims: Claims = ()
     evidence: EvidenceList
     disputes: Disputes = ()
@@ -127,6 +133,7 @@ class Organization(Record):
         factual("The larger organization of which it is a part."),
     ] = None
     identifiers: Annotated[Identifiers | None, factual("Identifiers in other registers.")] = None
+    different_from: DifferentFrom = ()
     claims: Claims = ()
     evidence: EvidenceList
     disputes: Disputes = ()
@@ -147,6 +154,7 @@ class State(Record):
     iso_3166_1_alpha_3: Annotated[CountryCode | None, factual("ISO 3166-1 alpha-3 code.")]
     cow_code: Annotated[int | None, factual("Correlates of War state number.", ge=2, le=999)]
     identifiers: Annotated[Identifiers | None, factual("Identifiers in other registers.")] = None
+    different_from: DifferentFrom = ()
     claims: Claims = ()
     evidence: EvidenceList
     disputes: Disputes = ()

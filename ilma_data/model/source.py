@@ -61,7 +61,9 @@ class Source(Record):
     ]
     issued_by: Annotated[
         SignatoryId | None,
-        editorial("The state or organization whose own word it is; absent where the publisher speaks for itself."),
+        editorial(
+            "The state or organization whose own word it is; absent where the publisher speaks for itself."
+        ),
     ] = None
     published: Annotated[EdtfDate | None, editorial("When; null where the text read does not show it.")]
     language: Annotated[LanguageTag, editorial("The language of the text.")]

@@ -110,8 +110,10 @@ def test_links_are_found_from_both_ends(example: Dataset) -> None:
     assert [domain.id for domain in example.narrower("domain/water")] == ["domain/irrigation"]
     assert [later.id for later in example.successors_of(ACCORD)] == ["agreement/irrigation-protocol-2021"]
     assert [person.id for person in example.office_holders("signatory/freedonia-ministry-of-water")] == [
-        "signatory/ada-lovell"
+        "signatory/ada-lovell",
+        "signatory/bela-bartos",
     ]
+    assert [meeting.id for meeting in example.meetings_of("signatory/bela-bartos")] == [TALKS]
     assert [body.id for body in example.organizations_of("signatory/freedonia-ministry-of-water")] == [
         "signatory/freedonia-lake-office"
     ]
@@ -148,13 +150,14 @@ def test_timeline_runs_forward_and_leaves_out_what_has_no_date(example: Dataset)
     assert [(entry.date, entry.event) for entry in timeline] == [
         ("2021-05-03/2021-05-05", "visit"),
         ("2021-05-04", "signed"),
+        ("2021-05-04", "signed"),
         ("2021-05-04", "talks"),
-        ("2021-06-01", "in-force"),
+        ("2021-06-02", "in-force"),
         ("2021-11", "signed"),
     ]
     assert timeline[0].date.earliest <= timeline[-1].date.earliest
     assert len(timeline[1:3]) == 2
-    assert "5 entries" in repr(timeline)
+    assert "6 entries" in repr(timeline)
     assert len(Dataset.of([]).timeline()) == 0
 
 

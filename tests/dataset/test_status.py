@@ -29,7 +29,7 @@ def with_milestones(example: Dataset, *steps: tuple[str, str | None]) -> Agreeme
         ("2021-05-04", Status(Stage.SIGNED, True)),
         ("2021-05", Status(Stage.SIGNED, False)),
         ("2021-05-31", Status(Stage.SIGNED, True)),
-        ("2021-06-01", Status(Stage.IN_FORCE, True)),
+        ("2021-06-02", Status(Stage.IN_FORCE, True)),
         (None, Status(Stage.IN_FORCE, True)),
     ],
 )
@@ -50,7 +50,7 @@ def test_step_without_a_date_makes_an_answer_uncertain_only_where_it_would_chang
     example: Dataset,
 ) -> None:
     agreement = with_milestones(example, ("announced", None), ("signed", "2021-05"), ("ratified", None))
-    assert status(agreement, "2021-06-01") == Status(Stage.RATIFIED, False)
+    assert status(agreement, "2021-06-02") == Status(Stage.RATIFIED, False)
     assert status(agreement) == Status(Stage.RATIFIED, True)
     assert status(with_milestones(example, ("announced", None), ("signed", "2021-05")), "2021-06") == Status(
         Stage.SIGNED, True

@@ -18,7 +18,7 @@ _ORDER = (Stage.NEGOTIATED, Stage.INITIALLED, Stage.SIGNED, Stage.RATIFIED, Stag
     name="milestones-out-of-order",
     why="No treaty is in force before it is signed, unless a date or a stage is wrong (VCLT 1969, Part II).",
     mend="Correct the date or the stage. Provisional application is a milestone `implemented`.",
-    example=Example("agreements/water-accord-2021.json", '"date": "2021-06-01"', '"date": "2021-04-01"'),
+    example=Example("agreements/water-accord-2021.json", '"date": "2021-06-02"', '"date": "2021-04-02"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report each step that certainly came before one that it must follow, once, beside the nearest such step."""

@@ -14,7 +14,7 @@ from ilma_data.model.signatory import Person
     name="office-dates",
     why="Titles are those of the day. Who signed as minister was minister then, whatever later articles call them.",
     mend="Correct `since`, `until` or `attested`; a second term is a second office.",
-    example=Example("signatories/ada-lovell.json", '"until": "2022-11"', '"until": "2019-11"'),
+    example=Example("signatories/ada-lovell.json", '"2021-05-04"', '"2023-05-04"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report an end before the beginning; else, dates of attestation before the beginning or after the end."""

@@ -13,7 +13,7 @@ from ilma_data.model.dates import EdtfDate, EdtfError
     name="malformed-date",
     why="A date says how much is known: 2021-11 is a month, and never its first day (ISO 8601-2:2019).",
     mend="Write as much of the date as the source gives: 2021, 2021-11, 2021-11-24, 2021-11-2X, 2021-11-23/2021-11-25.",
-    example=Example("agreements/water-accord-2021.json", '"date": "2021-06-01"', '"date": "2021-06-31"'),
+    example=Example("agreements/water-accord-2021.json", '"date": "2021-06-02"', '"date": "2021-06-31"'),
     errors=("edtf_date",),
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:

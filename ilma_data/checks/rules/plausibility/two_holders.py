@@ -1,0 +1,76 @@
+"""ILMA405: an office has one holder at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.record_file import Place
+from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.tree import Tree
+from ilma_data.model.dates import EdtfDate, Truth
+from ilma_data.model.signatory import Office, Person
+
+_SINGLE = (
+    "minister",
+    "prime minister",
+    "president",
+    "king",
+    "chief of",
+    "inspector general",
+    "speaker",
+    "head of state",
+)
+"""How titles begin of which an organization has one holder at a time. Members, envoys, deputies and ranks are many."""
+
+
+class _Holder(NamedTuple):
+    person: Person
+    office: Office
+    place: Place
+
+
+@rule(
+    "ILMA405",
+    name="two-holders",
+    why="Two ministers of one ministry on one day mean that a date, a title or a person is wrong.",
+    mend="Correct the dates of the two offices, or the title of the one who acted for the other.",
+    example=Example("signatories/bela-bartos.json", '"until": "2020-01"', '"until": "2021-12"'),
+)
+def check(tree: Tree) -> Iterator[Finding]:
+    """Report, of two persons with one title in one organization, the second, where both certainly held it one day."""
+    holders: dict[tuple[str, str], list[_Holder]] = defaultdict(list)
+    for file, person in tree.records():
+        if isinstance(person, Person):
+            for number, office in enumerate(person.offices):
+                if office.organization is not None and office.title.lower().startswith(_SINGLE):
+                    key = (office.organization, office.title.casefold())
+                    holders[key].append(_Holder(person, office, file.at("offices", number)))
+    for (organization, _), listed in holders.items():
+        for earlier, later in combinations(listed, 2):
+            if earlier.person.id != later.person.id and _at_one_time(earlier.office, later.office):
+                yield Finding(
+                    later.place,
+                    f"{later.person.id} and {earlier.person.id} hold one office in {organization} at one time",
+                    found=later.office.title,
+                    expected=["one holder at a time"],
+                    related=[Related(earlier.place, "the other holder")],
+                )
+
+
+def _at_one_time(one: Office, other: Office) -> bool:
+    """Whether some date at which one certainly held the office is certainly a date of the other."""
+    return any(_certainly_held(other, date) for date in _known_dates(one)) or any(
+        _certainly_held(one, date) for date in _known_dates(other)
+    )
+
+
+def _known_dates(office: Office) -> list[EdtfDate]:
+    return list(office.attested)
+
+
+def _certainly_held(office: Office, date: EdtfDate) -> bool:
+    if office.since is not None and office.until is not None:
+        return office.since.before(date) is Truth.YES and date.before(office.until) is Truth.YES
+    return any(date.overlaps(attested) is Truth.YES for attested in office.attested)
