@@ -217,12 +217,14 @@ def tree(tmp_path: Path) -> Path:
 def test_a_check_lists_changed_missing_and_surplus_files_and_writes_nothing(tree: Path) -> None:
     folder = tree / "schemas"
     (folder / "agreement.schema.json").write_bytes(b"{}\n")
+    (tree / "docs" / "codebook.md").write_bytes(b"")
     (folder / "domain.schema.json").unlink()
     (folder / "treaty.schema.json").write_bytes(b"{}\n")
     before = {path: path.read_bytes() for path in folder.iterdir()}
     status, printed = generate(tree, "--check")
     assert status == 1
     assert [line.split()[0] for line in printed.splitlines()] == [
+        "docs/codebook.md",
         "schemas/agreement.schema.json",
         "schemas/domain.schema.json",
         "schemas/treaty.schema.json",
