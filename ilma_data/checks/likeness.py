@@ -38,7 +38,7 @@ def folded(text: str) -> str:
     return " ".join(sorted(word for word in words if word not in _ARTICLES) or sorted(words))
 
 
-def likeness(one: str, other: str) -> float:
-    """How like two folded texts are, from 0 to 1: the share of characters that they have in common, in order."""
+def are_alike(one: str, other: str, least: float) -> bool:
+    """Whether two folded texts share at least this part (0 to 1) of their characters, in order."""
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() > 0.5 and matcher.quick_ratio() > 0.5 else 0.0
+    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least

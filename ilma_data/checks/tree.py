@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from ilma_data.checks.link import Link, links_of
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.agreement import Agreement
@@ -36,6 +37,11 @@ class Tree:
     def retired(self) -> Iterator[tuple[RecordFile, Retired]]:
         """The retired ids with their files."""
         return ((file, record) for file, record in self.records() if isinstance(record, Retired))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link in every record, those of partial records included."""
+        return tuple(link for file, record in self.records(partial=True) for link in links_of(file, record))
 
     @cached_property
     def files_by_id(self) -> Mapping[str, RecordFile]:

@@ -224,7 +224,8 @@ class Agreement(Record):
     text_access: Annotated[TextAccess, factual("How much of its text the public can read.")]
     relations: Annotated[tuple[Relation, ...], factual("Earlier or wider agreements.", max_length=100)] = ()
     different_from: Annotated[
-        tuple[AgreementId, ...], editorial("Earlier agreements that look like it, and are others.", max_length=20)
+        tuple[AgreementId, ...],
+        editorial("Earlier agreements that look like it, and are others.", max_length=20),
     ] = ()
     claims: Claims = ()
     summary: Annotated[Summary, editorial("What it is, in two or three neutral sentences of our own.")]

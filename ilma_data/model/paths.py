@@ -75,11 +75,18 @@ def nodes(part: Part, path: str = "", steps: Steps = ()) -> Iterator[Node]:
 
 def keys_of(items: Sequence[object]) -> list[str]:
     """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
-    choices = [item.keys() if isinstance(item, Part) else (str(item),) for item in items]
+    choices = [_choices(item) for item in items]
     taken = [key for keys in choices for key in set(keys)]
     return [
         next((key for key in keys if taken.count(key) == 1), keys[-1] if keys else "") for keys in choices
     ]
+
+
+def _choices(item: object) -> tuple[str, ...]:
+    """The keys of an item, as a path can hold them: without the square brackets of a date that is one of a set."""
+    keys = item.keys() if isinstance(item, Part) else (str(item),)
+    # In a record of which only a part could be read, what makes the key may be missing.
+    return tuple(str(key).replace("[", "").replace("]", "") for key in keys)
 
 
 def resolve(record: Record, path: str) -> Node:
@@ -118,11 +125,7 @@ def _segments(path: str) -> list[_Segment]:
 def _pick(record: Record, path: str, items: object, key: str) -> int:
     if not isinstance(items, tuple):
         raise _error(record, path, f"[{key}] on a field that is no list")
-    picked = [
-        index
-        for index, item in enumerate(items)
-        if key in (item.keys() if isinstance(item, Part) else (str(item),))
-    ]
+    picked = [index for index, item in enumerate(items) if key in _choices(item)]
     if len(picked) == 1:
         return picked[0]
     if picked:
@@ -139,7 +142,8 @@ def _error(
         mended = path.replace(wrong, near[0], 1)
         if mended != path and resolves(record, mended):
             return PathError(path, problem, mended)
-    present = [node.path for node in nodes(record) if not is_unknown(node.value)]
+    # Evidence, disputes and claims have no keys: no path leads into them.
+    present = [node.path for node in nodes(record) if not is_unknown(node.value) and "[]" not in node.path]
     nearest = difflib.get_close_matches(path, present, n=1, cutoff=0.5)
     return PathError(path, problem, nearest[0] if nearest else None)
 

@@ -68,7 +68,8 @@ class Office(Part):
 
 
 DifferentFrom = Annotated[
-    tuple[SignatoryId, ...], editorial("Signatories whose names are like this one's, and who are others.", max_length=20)
+    tuple[SignatoryId, ...],
+    editorial("Signatories whose names are like this one's, and who are others.", max_length=20),
 ]
 
 

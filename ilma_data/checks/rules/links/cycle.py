@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.links import Link, links
+from ilma_data.checks.link import Link
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 
@@ -29,7 +29,7 @@ def check(tree: Tree) -> Iterator[Finding]:
     for record_type, fields in _CHAINS.items():
         chain = {
             (link.record_id, str(link.target)): link
-            for link in links(tree)
+            for link in tree.links
             if link.target.type == record_type == link.record_id.partition("/")[0]
             and link.node.steps[0] in fields
         }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.links import links
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 
@@ -22,7 +21,7 @@ from ilma_data.checks.tree import Tree
 def check(tree: Tree) -> Iterator[Finding]:
     """Report links to retired ids, with the successor as the nearest."""
     retired = {str(one.id): (file, one) for file, one in tree.retired()}
-    for link in links(tree):
+    for link in tree.links:
         if link.target in retired and link.target not in tree.ids_of(link.target.type):
             file, record = retired[link.target]
             yield Finding(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ilma_data.checks.dangling import dangling
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.links import dangling
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.links import links
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import Kinds
@@ -22,7 +21,7 @@ from ilma_data.model.ids import Kinds
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report links to signatories of another kind than the field takes."""
-    for link in links(tree):
+    for link in tree.links:
         kinds = next((mark.allowed for mark in link.node.field.metadata if isinstance(mark, Kinds)), None)
         target = tree.dataset.signatories.get(link.target)
         if kinds is not None and target is not None and target.kind not in kinds:

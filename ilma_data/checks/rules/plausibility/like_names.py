@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.likeness import folded, likeness
+from ilma_data.checks.likeness import are_alike, folded
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.signatory import Organization, Person, State
@@ -28,11 +28,12 @@ def check(tree: Tree) -> Iterator[Finding]:
         by_kind[signatory.kind].append(signatory)
     for kind, signatories in by_kind.items():
         forms = {one.id: _forms(one) for one in signatories}
+        names = {one.id: folded(one.name) for one in signatories}
         for earlier, later in combinations(signatories, 2):
             if earlier.id in later.different_from or later.id in earlier.different_from:
                 continue
             shared = forms[earlier.id] & forms[later.id]
-            if shared or likeness(folded(earlier.name), folded(later.name)) >= _ALIKE[kind]:
+            if shared or are_alike(names[earlier.id], names[later.id], _ALIKE[kind]):
                 yield Finding(
                     tree.files_by_id[later.id].at("name"),
                     f"{later.id} has a name like that of {earlier.id} ({earlier.name})",

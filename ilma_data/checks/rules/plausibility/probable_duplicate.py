@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.likeness import folded, likeness
+from ilma_data.checks.likeness import are_alike, folded
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.agreement import Agreement
@@ -12,7 +12,7 @@ from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.meeting import Meeting
 
 _ALIKE = 0.8
-"""Likeness of titles from which on two records are taken for one; of ours, the likest of different things have 0.79."""
+"""Likeness of titles from which on two records are taken for one; different things of ours have up to 0.76."""
 
 
 @rule(
@@ -59,7 +59,7 @@ def _may_be_one(earlier: Agreement | Meeting, later: Agreement | Meeting) -> boo
         return False
     if not any(one.overlaps(other) is not Truth.NO for one in _dates(earlier) for other in _dates(later)):
         return False
-    return likeness(folded(earlier.title), folded(later.title)) >= _ALIKE
+    return are_alike(folded(earlier.title), folded(later.title), _ALIKE)
 
 
 def _sides(record: Agreement | Meeting) -> frozenset[str]:

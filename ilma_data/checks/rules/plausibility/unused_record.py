@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.links import links
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 
@@ -24,7 +23,7 @@ _NAMED_BY_OTHERS = ("signatory", "domain", "source")
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report records to which no other record links."""
-    named = {str(link.target) for link in links(tree) if link.target != link.record_id}
+    named = {str(link.target) for link in tree.links if link.target != link.record_id}
     unread = any(file.record is None and file.record_type is not None for file in tree.files.values())
     for record in () if unread else tree.dataset.records:
         if record.type in _NAMED_BY_OTHERS and record.id not in named:

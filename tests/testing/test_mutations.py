@@ -1,0 +1,88 @@
+"""One mistake, one finding: what is consistent has none, and each single fault has its own, at its own place."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from ilma_data.checks.catalogue import all_rules
+from ilma_data.checks.runner import check
+from ilma_data.dataset.loading import load
+from ilma_data.testing import (
+    CATALOGUE,
+    Broken,
+    FilesInMemory,
+    RecordSet,
+    broken,
+    files_of,
+    mutations,
+    record_sets,
+)
+
+RECORDS = Path(__file__).parents[2] / "records"
+
+NOT_IN_THE_FILES = {"ILMA001": "a file that can't be read: bytes alone can't be that"}
+"""The rules that no mutation of the bytes of a file can break."""
+
+PLAUSIBILITY = {rule.code for rule in all_rules() if rule.code.startswith("ILMA4")}
+"""The rules that generated records break by chance: those are consistent, and not plausible."""
+
+
+def findings_of(files: dict[str, bytes]) -> list[tuple[str, str, str, int, int]]:
+    found = check(FilesInMemory(files)).findings
+    return [
+        (one.code, one.file, one.pointer, one.line, one.column)
+        for one in found
+        if one.code not in PLAUSIBILITY
+    ]
+
+
+def finding_of(case: Broken) -> tuple[str, str, str, int, int]:
+    return case.code, case.file, case.pointer, case.line, case.column
+
+
+@pytest.fixture(scope="module")
+def real_records() -> RecordSet:
+    dataset = load(RECORDS)
+    return (*dataset.records, *dataset.retired)
+
+
+def test_real_records_have_no_finding(real_records: RecordSet) -> None:
+    assert findings_of(files_of(real_records)) == []
+
+
+# Each example checks a data set for each mutation; to look for a smaller one that fails too would take an hour.
+@settings(
+    max_examples=settings().max_examples // 7, phases=[phase for phase in Phase if phase is not Phase.shrink]
+)
+@given(record_sets(), st.data())
+def test_each_mutation_brings_its_one_finding(records: RecordSet, data: st.DataObject) -> None:
+    assert mutations(records) == CATALOGUE, "every mutation finds a place in every set"
+    for mutation in CATALOGUE:
+        fault = data.draw(st.sampled_from(list(mutation.faults(records))))
+        case = fault.strike(mutation, records)
+        assert findings_of(case.files) == [finding_of(case)], case
+
+
+@given(broken())
+def test_single_fault_brings_one_finding(case: Broken) -> None:
+    assert findings_of(case.files) == [finding_of(case)], case
+
+
+@settings(max_examples=settings().max_examples // 12)  # each example checks some 1,500 records
+@given(st.data())
+def test_fault_in_the_real_records_brings_one_finding(real_records: RecordSet, data: st.DataObject) -> None:
+    case = data.draw(broken(st.just(real_records)))
+    assert findings_of(case.files) == [finding_of(case)], case
+
+
+def test_every_rule_has_a_mutation_but_those_of_the_list() -> None:
+    assert {one.code for one in CATALOGUE} == (
+        {rule.code for rule in all_rules()} - NOT_IN_THE_FILES.keys() - PLAUSIBILITY
+    )
+
+
+def test_mutations_have_names_of_their_own_and_say_what_they_do() -> None:
+    assert len({one.name for one in CATALOGUE}) == len(CATALOGUE)
+    assert all(one.what.endswith(".") and "\n" not in one.what for one in CATALOGUE)
