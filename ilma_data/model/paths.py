@@ -94,6 +94,26 @@ def resolve(record: Record, path: str) -> Node:
 
     Raises `PathError` with the nearest path of the record where it names none, or more than one.
     """
+    found = _follow(record, path)
+    if isinstance(found, _Stray):
+        raise PathError(path, found.problem, _nearest(record, path, found))
+    return found
+
+
+def resolves(record: Record, path: str) -> bool:
+    """Whether a path names one value of a record."""
+    return isinstance(_follow(record, path), Node)
+
+
+class _Stray(NamedTuple):
+    """Where a path leaves the record: the piece of it that is wrong, and what might stand there instead."""
+
+    problem: str
+    wrong: str = ""
+    choices: Sequence[str] = ()
+
+
+def _follow(record: Record, path: str) -> Node | _Stray:
     part: object = record
     found: Node | None = None
     walked = ""
@@ -101,19 +121,20 @@ def resolve(record: Record, path: str) -> Node:
     for segment in _segments(path):
         if not isinstance(part, Part) or segment.name not in type(part).model_fields:
             names = list(type(part).model_fields) if isinstance(part, Part) else []
-            raise _error(record, path, f"no field `{segment.name}`", segment.name, names)
+            return _Stray(f"no field `{segment.name}`", segment.name, names)
         field = type(part).model_fields[segment.name]
         owner, part = part, getattr(part, segment.name)
         walked = f"{walked}.{segment.name}" if walked else segment.name
         steps = (*steps, field.alias or segment.name)
         if segment.key is not None:
-            index = _pick(record, path, part, segment.key)
-            assert isinstance(part, tuple)
+            if not isinstance(part, tuple):
+                return _Stray(f"[{segment.key}] on a field that is no list")
+            index = _pick(part, segment.key)
+            if isinstance(index, _Stray):
+                return index
             walked, steps, part = f"{walked}[{keys_of(part)[index]}]", (*steps, index), part[index]
         found = Node(walked, steps, part, field, owner)
-    if found is None:
-        raise _error(record, path, "not a path")
-    return found
+    return found or _Stray("not a path")
 
 
 def _segments(path: str) -> list[_Segment]:
@@ -122,39 +143,24 @@ def _segments(path: str) -> list[_Segment]:
     return [_Segment(name, key or None) for name, key in matches] if rebuilt == path else []
 
 
-def _pick(record: Record, path: str, items: object, key: str) -> int:
-    if not isinstance(items, tuple):
-        raise _error(record, path, f"[{key}] on a field that is no list")
+def _pick(items: Sequence[object], key: str) -> int | _Stray:
     picked = [index for index, item in enumerate(items) if key in _choices(item)]
+    keys = keys_of(items)
     if len(picked) == 1:
         return picked[0]
     if picked:
-        choices = ", ".join(keys_of(items)[index] for index in picked)
-        raise PathError(path, f"[{key}] picks {len(picked)} items; write one of: {choices}", None)
-    raise _error(record, path, f"no item [{key}]", key, keys_of(items))
+        listed = ", ".join(keys[index] for index in picked)
+        return _Stray(f"[{key}] picks {len(picked)} items; write one of: {listed}")
+    return _Stray(f"no item [{key}]", key, keys)
 
 
-def _error(
-    record: Record, path: str, problem: str, wrong: str = "", choices: Sequence[str] = ()
-) -> PathError:
-    """The error for a path, with the nearest one: the wrong piece mended alone, or else any path of the record."""
-    if near := difflib.get_close_matches(wrong, choices, n=1, cutoff=0.6):
-        mended = path.replace(wrong, near[0], 1)
-        if mended != path and resolves(record, mended):
-            return PathError(path, problem, mended)
-    # Evidence, disputes and claims have no keys: no path leads into them.
-    present = [node.path for node in nodes(record) if not is_unknown(node.value) and "[]" not in node.path]
-    nearest = difflib.get_close_matches(path, present, n=1, cutoff=0.5)
-    return PathError(path, problem, nearest[0] if nearest else None)
-
-
-def resolves(record: Record, path: str) -> bool:
-    """Whether a path names one value of a record."""
-    try:
-        resolve(record, path)
-    except PathError:
-        return False
-    return True
+def _nearest(record: Record, path: str, stray: _Stray) -> str | None:
+    """The path that was probably meant: the wrong piece mended alone, or else any path of the record like it."""
+    near = difflib.get_close_matches(stray.wrong, stray.choices, n=3, cutoff=0.6) if stray.wrong else []
+    mended = [path.replace(stray.wrong, piece, 1) for piece in near]
+    present = [node.path for node in nodes(record) if not is_unknown(node.value)]
+    alike = difflib.get_close_matches(path, present, n=3, cutoff=0.5)
+    return next((one for one in (*mended, *alike) if resolves(record, one)), None)
 
 
 def factual_values(record: Record) -> Iterator[Node]:

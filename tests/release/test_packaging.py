@@ -26,7 +26,9 @@ def test_snapshot_of_records_with_a_finding_is_refused_with_its_place(tmp_path: 
     copy = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
     path = copy / "domains" / "water.json"
     path.write_text(path.read_text("utf-8").replace('"broader": null', '"broader": "domain/none"'), "utf-8")
-    with pytest.raises(InvalidRecordsError, match=r"domains/water\.json:8:14: ILMA201 There is no record domain/none"):
+    with pytest.raises(
+        InvalidRecordsError, match=r"domains/water\.json:8:14: ILMA201 There is no record domain/none"
+    ):
         compile_snapshot(copy)
 
 
