@@ -1,13 +1,17 @@
 """`ilma list`: what there is."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ilma_data.cli.options import add_format_option, add_records_option, did_you_mean
 from ilma_data.cli.records import open_records
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.quality import triangulation
+from ilma_data.model.agreement import Agreement
+from ilma_data.model.base import Record
+from ilma_data.model.meeting import Meeting
 from ilma_data.report.json_text import json_text
 from ilma_data.report.listing import (
     HOLDS,
@@ -17,6 +21,8 @@ from ilma_data.report.listing import (
     overview_as_json,
     overview_lines,
 )
+
+_TRIANGULATED = {Agreement.collection, Meeting.collection}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,11 +37,17 @@ def add_arguments(parser: ArgumentParser) -> None:
             "examples:",
             "  ilma list",
             "  ilma list agreements",
+            "  ilma list meetings --one-origin",
             "  ilma list --format json sources",
         ]
     )
     parser.add_argument(
         "collection", metavar="COLLECTION", nargs="?", help="its records; without it, all collections"
+    )
+    parser.add_argument(
+        "--one-origin",
+        action="store_true",
+        help="only agreements or meetings that rest on one independent origin",
     )
     add_records_option(parser)
     add_format_option(parser, "a list of the collections, or of whole records as in their files, by id")
@@ -50,23 +62,42 @@ def run(options: Namespace) -> int:
             [f"There are: {', '.join(HOLDS)}."],
             "ilma list",
         )
+    if options.one_origin and name not in _TRIANGULATED:
+        raise WrongUseError(
+            "--one-origin is for agreements and meetings",
+            ["Write `ilma list agreements --one-origin` or `ilma list meetings --one-origin`."],
+            "ilma list",
+        )
     dataset = open_records(options.records)
-    if options.format == "json":
-        print(json_text(_as_json(dataset, name)))
+    if name is None:
+        _print_overview(dataset, options.format)
     else:
-        for line in _lines(dataset, name):
-            print(line)
+        _print_collection(name, _chosen(dataset, name, one_origin=options.one_origin), options.format)
     return 0
 
 
-def _as_json(dataset: Dataset, name: str | None) -> Sequence[object]:
-    return overview_as_json(dataset) if name is None else collection_as_json(all_collections(dataset)[name])
+def _chosen(dataset: Dataset, name: str, *, one_origin: bool) -> Sequence[Record]:
+    records = tuple(all_collections(dataset)[name])
+    if not one_origin:
+        return records
+    return [
+        record
+        for record in records
+        if isinstance(record, Agreement | Meeting) and triangulation(record, dataset).origins < 2
+    ]
 
 
-def _lines(dataset: Dataset, name: str | None) -> Iterator[str]:
-    page = stdout_page()
-    return (
-        overview_lines(dataset, page)
-        if name is None
-        else collection_lines(all_collections(dataset)[name], page)
-    )
+def _print_overview(dataset: Dataset, form: str) -> None:
+    if form == "json":
+        print(json_text(overview_as_json(dataset)))
+    else:
+        for line in overview_lines(dataset, stdout_page()):
+            print(line)
+
+
+def _print_collection(name: str, records: Sequence[Record], form: str) -> None:
+    if form == "json":
+        print(json_text(collection_as_json(records)))
+    else:
+        for line in collection_lines(name, records, stdout_page()):
+            print(line)

@@ -49,14 +49,14 @@ def overview_as_json(dataset: Dataset) -> list[dict[str, object]]:
     ]
 
 
-def collection_lines(collection: Collection[Record], page: Page) -> Iterator[str]:
-    """A row for each record: dated ones by date, signatories by kind and name, domains as a tree."""
-    if collection.name == "domains":
-        rows = list(_tree([record for record in collection if isinstance(record, Domain)]))
-    elif collection.name == "signatories":
-        rows = sorted(map(_row, collection))
+def collection_lines(name: str, records: Iterable[Record], page: Page) -> Iterator[str]:
+    """A row for each record of a collection: dated ones by date, signatories by kind and name, domains as a tree."""
+    if name == "domains":
+        rows = list(_tree([record for record in records if isinstance(record, Domain)]))
+    elif name == "signatories":
+        rows = sorted(map(_row, records))
     else:
-        rows = [_row(record) for record in sorted(collection, key=by_date)]
+        rows = [_row(record) for record in sorted(records, key=by_date)]
     if rows:
         yield from page.rows(rows)
 

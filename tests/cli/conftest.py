@@ -64,7 +64,7 @@ RECORDS: list[dict[str, Any]] = [
     },
     {
         "id": "domain/irrigation", "label": {"en": "irrigation"}, "definition": "Water for fields.",
-        "broader": "domain/water",
+        "broader": "domain/water", "related": ["domain/culture"],
     },
     {"id": "domain/culture", "label": {"en": "culture"}, "definition": "The arts.", "broader": None,
      "related": ["domain/water"]},

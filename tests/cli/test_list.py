@@ -82,3 +82,21 @@ def test_domains_in_a_circle_or_under_a_missing_one_are_listed_all_the_same(run:
 
 def test_an_empty_collection_has_no_rows(run: Run, tmp_path: Path) -> None:
     assert run("list", "meetings", "--records", tmp_path) == (0, "", "")
+
+
+def test_what_rests_on_one_origin_can_be_listed(run: Run, folder: Path) -> None:
+    code, out, _ = run("list", "agreements", "--one-origin", "--records", folder)
+    assert code == 0
+    assert [line.split()[-1] for line in out.splitlines()] == ["agreement/irrigation-protocol-2021"]
+    _, listed, _ = run("list", "meetings", "--one-origin", "--format", "json", "--records", folder)
+    _, everything, _ = run("list", "meetings", "--format", "json", "--records", folder)
+    assert 0 < len(json.loads(listed)) <= len(json.loads(everything))
+
+
+@pytest.mark.parametrize("arguments", [["list", "--one-origin"], ["list", "sources", "--one-origin"]])
+def test_origins_are_asked_of_agreements_and_meetings_alone(
+    run: Run, folder: Path, arguments: list[str]
+) -> None:
+    code, out, err = run(*arguments, "--records", folder)
+    assert (code, out) == (2, "")
+    assert "ilma list agreements --one-origin" in err

@@ -24,7 +24,7 @@ def test_a_record_whose_links_lead_nowhere(record: Record) -> None:
 def test_a_data_set_lists_each_record_once_and_shows_all_links(record_set: RecordSet) -> None:
     dataset = Dataset.of(record_set)
     for collection in all_collections(dataset).values():
-        rows = list(collection_lines(collection, Page()))
+        rows = list(collection_lines(collection.name, collection, Page()))
         assert len(rows) == len(collection)
         assert all(any(f"{record.id}" in row for row in rows) for record in collection)
     for record in dataset.records:
