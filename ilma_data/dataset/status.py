@@ -31,7 +31,7 @@ class Status(NamedTuple):
     certain: bool
 
     def __str__(self) -> str:
-        return self.stage if self.certain else f"perhaps {self.stage}"
+        return self.stage.value if self.certain else f"perhaps {self.stage.value}"
 
 
 def status(agreement: Agreement, as_of: EdtfDate | str | None = None) -> Status | None:
