@@ -10,7 +10,7 @@ from ilma_data.dataset.scope import COVERED_PERIOD
 from ilma_data.dataset.status import status
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.evidence import Outcome
+from ilma_data.model.evidence import Basis, Outcome
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.paths import factual_values
 from ilma_data.model.signatory import Organization, Person
@@ -108,7 +108,13 @@ def _records(dataset: Dataset) -> Iterator[str]:
     facts = sum(sum(1 for _ in factual_values(record)) for record in dataset.records)
     rows: list[tuple[str, int]] = [(name, len(held)) for name, held in dataset.collections.items()]
     rows[3:3] = [(f"of them {kind}s", kinds[kind]) for kind in ("person", "organization", "state")]
-    rows.append(("factual values, each with evidence", facts))
+    evidence = [one for record in dataset.records for one in getattr(record, "evidence", ())]
+    rows += [
+        ("factual values, each with evidence", facts),
+        ("entries of evidence", len(evidence)),
+        ("of them implied", sum(1 for one in evidence if one.basis is Basis.IMPLIES)),
+        ("of them without a locator", sum(1 for one in evidence if one.locator is None)),
+    ]
     yield from table(("what", "number"), rows)
 
 

@@ -105,6 +105,18 @@ def test_one_faulty_value_hides_no_other_mistake_of_its_record(tmp_path: Path) -
     ]
 
 
+def test_retired_ids_that_lead_back_to_themselves_are_one_finding(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
+    old = folder / "retired" / "agreement-water-treaty-2021.json"
+    text = old.read_text("utf-8")
+    for name, successor in (("older", "oldest"), ("oldest", "older")):
+        changed = text.replace("water-treaty-2021", name).replace("water-accord-2021", successor)
+        (folder / "retired" / f"agreement-{name}.json").write_text(changed, "utf-8")
+    assert [(finding.code, finding.file) for finding in validate([folder]).findings] == [
+        ("ILMA209", "retired/agreement-older.json")
+    ]
+
+
 def test_misspelt_link_that_is_a_key_is_one_finding(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
     path = folder / "agreements" / "water-accord-2021.json"

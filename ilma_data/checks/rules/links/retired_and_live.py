@@ -20,7 +20,8 @@ from ilma_data.dataset.errors import nearest_ids
     ),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report retired ids that are live, and successors of another type, unknown, or equal to the retired id."""
+    """Report retired ids that are live or lead back to themselves, and successors unknown or of another type."""
+    successors = {str(retired.id): [str(one) for one in retired.successors] for _, retired in tree.retired()}
     for file, retired in tree.retired():
         live = tree.ids_of(retired.id.record_type)
         if retired.id in live:
@@ -42,3 +43,25 @@ def check(tree: Tree) -> Iterator[Finding]:
                     expected=[f"the id of a record of {retired.id.record_type}"],
                     nearest=near[0] if near else None,
                 )
+        circle = _reachable(str(retired.id), successors)
+        if str(retired.id) in circle and retired.id == min(
+            one for one in circle if one in _reachable(one, successors)
+        ):
+            yield Finding(
+                file.at("successors"),
+                f"{retired.id} leads back to itself",
+                found=", ".join(retired.successors),
+                expected=["successors that lead to a live record"],
+            )
+
+
+def _reachable(record_id: str, successors: dict[str, list[str]]) -> set[str]:
+    """The ids to which a retired one leads, at once or through others; itself only where it leads back."""
+    found: set[str] = set()
+    ahead = list(successors.get(record_id, ()))
+    while ahead:
+        following = ahead.pop()
+        if following not in found:
+            found.add(following)
+            ahead += successors.get(following, ())
+    return found
