@@ -160,7 +160,12 @@ class Value(Part):
 
 
 class TextAccess(Vague):
-    """How much of the agreement's own text the public can read."""
+    """How much of the agreement's own text the public can read.
+
+    Full and excerpt: its own words are published. Summary: an official text of a party tells what is in it. None: a
+    source says that it is not published; classified: that it is secret. Unknown: no page that was read says; press
+    reports of its contents alone are no summary.
+    """
 
     FULL = "full"
     EXCERPT = "excerpt"

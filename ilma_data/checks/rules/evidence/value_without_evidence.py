@@ -57,7 +57,7 @@ def _meant(record: Record) -> list[Node] | None:
 
 
 def _largest(record: Record, unsupported: list[Node]) -> list[Node]:
-    """The nodes that hold unsupported values and nothing else; of a list with a single item, the item."""
+    """The nodes that hold unsupported values and nothing else; where one holds a single value, that value."""
     if not unsupported:
         return []
     missing = {value.steps for value in unsupported}
@@ -66,7 +66,12 @@ def _largest(record: Record, unsupported: list[Node]) -> list[Node]:
     for node in nodes(record):
         held = [steps for steps in values if steps[: len(node.steps)] == node.steps]
         is_list_of_one = isinstance(node.value, tuple) and len(node.value) == 1
+        holds_another_alone = len(held) == 1 and held[0] != node.steps
         within_another = any(node.steps[: len(steps)] == steps for steps in largest)
-        if held and missing.issuperset(held) and not is_list_of_one and not within_another:
+        if (
+            held
+            and missing.issuperset(held)
+            and not (is_list_of_one or holds_another_alone or within_another)
+        ):
             largest[node.steps] = node
     return list(largest.values())
