@@ -39,6 +39,7 @@ RecordSet: TypeAlias = tuple[Record, ...]
 
 _LAST_PUBLICATION = date(2030, 12, 31)
 _MOST = 3  # records of a type; twice as many signatories
+_SIGNATORIES: tuple[type[Record], ...] = (Organization, Person, State)
 _COUNTRIES = ("ISR", "MAR", "USA", "FRA", "ARE", "BHR")
 
 
@@ -87,7 +88,7 @@ def _signatories(draw: st.DrawFn, links: Within) -> list[Record]:
     """A state, then signatories of any kind; each may lead to those before it, and is none of them."""
     signatories: list[Record] = []
     for signatory_id in draw(_ids(SignatoryId, at_least=1, at_most=2 * _MOST)):
-        model = draw(st.sampled_from((Organization, Person, State))) if signatories else State
+        model = draw(st.sampled_from(_SIGNATORIES)) if signatories else State
         given: dict[str, st.SearchStrategy[Any]] = {"different_from": _all_before(model, signatories)}
         if model is Person:
             given["offices"] = offices(links)
@@ -104,14 +105,14 @@ def _signatories(draw: st.DrawFn, links: Within) -> list[Record]:
 def _events(draw: st.DrawFn, links: Within) -> list[Record]:
     """Meetings, each perhaps part of one before it, and agreements, each perhaps related to some before it.
 
-    The last agreement is about all domains, and between all signatories, that nothing else names.
+    The last agreement is between all signatories and about all domains, so that none goes unnamed.
     """
     events: list[Record] = []
     occasions: list[Occasion] = []
     for meeting_id in draw(_ids(MeetingId)):
         whole = draw(st.sampled_from((None, *occasions)))
         at = draw(occasion(meeting_id, whole))
-        given = {
+        given: dict[str, st.SearchStrategy[Any]] = {
             "different_from": _all_before(Meeting, events),
             "period": period(at),
             "part_of": st.just(None if whole is None else whole.meeting),
@@ -162,7 +163,20 @@ def _source(draw: st.DrawFn, source_id: SourceId, reported: list[EdtfDate], link
     """A source that is not older than what it reports: often of the very day, where that is known."""
     earliest = max((event.earliest for event in reported), default=FIRST_EVENT)
     day = draw(st.just(earliest) | st.dates(earliest, _LAST_PUBLICATION))
-    return draw(_record(Source, source_id, links, published=st.none() | dates_about(day, day)))
+    published = st.none() | dates_about(day, day)
+    return draw(_record(Source, source_id, links, published=published, url=_page(source_id.slug)))
+
+
+def _page(slug: str) -> st.SearchStrategy[str | None]:
+    """An address that no other source has."""
+    return st.sampled_from(
+        (
+            None,
+            f"https://example.org/{slug}",
+            f"http://www.example.com:80/a?b={slug}#c",
+            f"https://חדשות.example/{slug}/",
+        )
+    )
 
 
 def _dates_reported_by(source_id: SourceId, records: list[Record]) -> list[EdtfDate]:

@@ -2,12 +2,15 @@
 
 import json
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ilma_data.model.base import Record
-from ilma_data.model.paths import Steps
+from ilma_data.model.ids import RecordId
+from ilma_data.model.paths import Node, Steps, nodes
+from ilma_data.model.retired import Retired
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import parse, pointer
 from ilma_data.testing.faults.edit import Change, JsonObject, let_evidence_follow, written
@@ -142,3 +145,22 @@ def live(records: Sequence[Record], *models: type[RecordT]) -> Iterator[RecordT]
 def first(records: Sequence[Record], model: type[RecordT]) -> RecordT:
     """The first record of a model. Raises `StopIteration` where there is none."""
     return next(live(records, model))
+
+
+def links_of(record: Record) -> Iterator[Node]:
+    """The links of a live record to others; the successors of a retired id are none."""
+    for node in nodes(record):
+        if isinstance(node.value, RecordId) and node.steps != ("id",) and not isinstance(record, Retired):
+            yield node
+
+
+def spare_links(records: Sequence[Record]) -> Iterator[tuple[Record, Node]]:
+    """The links that can lead elsewhere and leave nothing unsaid: their targets are named by others too.
+
+    What `different_from` names is not among them: it may be all that tells two records apart.
+    """
+    links = [(record, node) for record in records for node in links_of(record)]
+    named = Counter(node.value for record, node in links if node.value != record.id)
+    for record, node in links:
+        if named[node.value] > 1 and node.steps[0] != "different_from":
+            yield record, node

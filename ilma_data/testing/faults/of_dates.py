@@ -110,9 +110,10 @@ def source_before_several_events(records: Sequence[Record]) -> Iterator[Fault]:
 def office_that_ends_before_it_begins(records: Sequence[Record]) -> Iterator[Fault]:
     """An office ends before it begins."""
     office = {"title": "Harbour Master", "organization": None, "since": "2010-05", "until": "2010-04-2X"}
-    for person in (_new_person(records), *live(records, Person)):
+    new, meeting = _new_person(records)
+    for person in (new, *live(records, Person)):
         there = ("offices", len(person.offices))
-        yield ValueFault(person, put(there, office), (*there, "until"), follow=True)
+        yield ValueFault(person, put(there, office), (*there, "until"), follow=True, beside=(new, meeting))
         for index, held in enumerate(person.offices):
             if held.since is not None and (ended := _just_before(held.since)) is not None:
                 where = ("offices", index, "until")
@@ -123,11 +124,13 @@ def office_that_ends_before_it_begins(records: Sequence[Record]) -> Iterator[Fau
 def office_attested_when_not_held(records: Sequence[Record]) -> Iterator[Fault]:
     """An office is attested before it begins, or after it ends."""
     office = {"title": "Harbour Master", "organization": None, "since": "2010-05", "until": "2010~"}
-    for person in (_new_person(records), *live(records, Person)):
+    new, meeting = _new_person(records)
+    for person in (new, *live(records, Person)):
         there = ("offices", len(person.offices))
         for day in ("2010-04-30", "2012"):
             shown = office | {"attested": ["2010-06", day]}
-            yield ValueFault(person, put(there, shown), (*there, "attested", 1), follow=True)
+            where = (*there, "attested", 1)
+            yield ValueFault(person, put(there, shown), where, follow=True, beside=(new, meeting))
 
 
 def _new_agreement(records: Sequence[Record], *milestones: Milestone) -> Agreement:
@@ -136,8 +139,11 @@ def _new_agreement(records: Sequence[Record], *milestones: Milestone) -> Agreeme
     )
 
 
-def _new_person(records: Sequence[Record]) -> Person:
-    return sound.person("no-such-person", first(records, Source).id)
+def _new_person(records: Sequence[Record]) -> tuple[Person, Meeting]:
+    """A person without an office, and a meeting that names them."""
+    source = first(records, Source).id
+    person = sound.person("no-such-person", source)
+    return person, sound.meeting("no-such-meeting", source, participants=(person.id,))
 
 
 def _before_all(records: Sequence[Record]) -> tuple[str, str]:
@@ -155,7 +161,7 @@ def _is_before(day: str, date: EdtfDate | None) -> bool:
 def _just_before(date: EdtfDate) -> str | None:
     """A day that is certainly before a date, as near as may be; None where the date may be any."""
     days = [(date.earliest - timedelta(days=before)).isoformat() for before in (1, 32, 500)]
-    return next((day for day in days if _is_before(day, date)), None)
+    return next((day for day in days if _is_before(day, date) and not day.endswith("-01")), None)
 
 
 def _happened(record: Record) -> Iterator[tuple[Steps, EdtfDate]]:

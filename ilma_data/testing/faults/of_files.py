@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ilma_data.model.base import Record
 from ilma_data.model.paths import Steps
@@ -14,6 +15,10 @@ _MARK = "\U000f0000 here"
 """A text that no record holds; it keeps the place for what JSON can't say."""
 
 _QUOTED_MARK = f'"{_MARK}"'
+
+_MOST_OBJECTS = (
+    5  # of a record, that are broken: each makes a text of its own, and real records have a hundred
+)
 
 
 def _texts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -103,7 +108,7 @@ def duplicate_key(records: Sequence[Record]) -> Iterator[Fault]:
     """A member of an object stands a second time at its end."""
     for record in records:
         value = json.loads(to_bytes(record))
-        for steps, found in objects(value):
+        for steps, found in islice(objects(value), _MOST_OBJECTS):
             for key, member in list(found.items())[:2]:
                 found[_MARK] = member
                 text = written(value).decode()
@@ -116,7 +121,7 @@ def duplicate_key(records: Sequence[Record]) -> Iterator[Fault]:
 def not_a_number(records: Sequence[Record]) -> Iterator[Fault]:
     """A number that JSON does not have stands where a value should."""
     for record in records:
-        for steps, found in objects(json.loads(to_bytes(record))):
+        for steps, found in islice(objects(json.loads(to_bytes(record))), _MOST_OBJECTS):
             for key, number in zip(found, ("NaN", "-Infinity", "1e999", "1" * 400), strict=False):
                 text, offset = _marked(record, (*steps, key))
                 raw = text.replace(_QUOTED_MARK, number).encode()

@@ -15,13 +15,13 @@ from ilma_data.model.signatory import Organization, Person, State
 from ilma_data.model.source import Source
 from ilma_data.testing.faults import sound
 from ilma_data.testing.faults.edit import put
-from ilma_data.testing.faults.fault import Fault, ValueFault, first, live, mutation
+from ilma_data.testing.faults.fault import Fault, ValueFault, first, live, mutation, spare_links
 
 
 @mutation("ILMA201")
 def link_to_no_record(records: Sequence[Record]) -> Iterator[Fault]:
     """A link leads to an id that no record has."""
-    for record, node in _links(records):
+    for record, node in spare_links(records):
         target = f"{_type_of(node)}/no-such-record"
         yield ValueFault(record, put(node.steps, target), node.steps, follow=True)
 
@@ -31,28 +31,36 @@ def link_to_another_kind(records: Sequence[Record]) -> Iterator[Fault]:
     """A link leads to a signatory of a kind that its field does not take."""
     signatories: list[State | Organization | Person]
     signatories = [*live(records, State), *live(records, Organization), *live(records, Person)]
+    spare = {(record.id, node.steps) for record, node in spare_links(records)}
     for record in records:
         for node in nodes(record):
+            if node.value is not None and (record.id, node.steps) not in spare:
+                continue
             kinds = next((mark.allowed for mark in node.field.metadata if isinstance(mark, Kinds)), ())
             for signatory in signatories:
                 if kinds and signatory.kind not in kinds:
                     yield ValueFault(record, put(node.steps, str(signatory.id)), node.steps, follow=True)
-    body, state = sound.organization("no-such-body", first(records, Source).id), first(records, State)
-    yield ValueFault(body, put(("part_of",), str(state.id)), ("part_of",), follow=True)
+    source, state = first(records, Source).id, first(records, State)
+    body = sound.organization("no-such-body", source)
+    meeting = sound.meeting("no-such-meeting", source, participants=(body.id,))
+    yield ValueFault(body, put(("part_of",), str(state.id)), ("part_of",), follow=True, beside=(meeting,))
 
 
 @mutation("ILMA203")
 def link_to_itself(records: Sequence[Record]) -> Iterator[Fault]:
     """A record is part of itself, wider than itself or later than itself."""
     for record in live(records, Domain, Organization, Meeting, Agreement):
-        steps, value = _chain_link(record, record)
-        yield ValueFault(record, put(steps, value), (*steps, "agreement")[: _length(record)], follow=True)
+        if _is_free(record, records):
+            steps, value = _chain_link(record, record)
+            yield ValueFault(record, put(steps, value), (*steps, "agreement")[: _length(record)], follow=True)
 
 
 @mutation("ILMA203")
 def chain_to_its_beginning(records: Sequence[Record]) -> Iterator[Fault]:
     """The last record of a chain of links leads back to the first."""
     for wide in live(records, Domain):
+        if not _is_free(wide, records):
+            continue
         narrow = sound.domain("no-such-domain", broader=wide.id)
         found = min(wide, narrow, key=lambda domain: domain.id)
         change = put(("broader",), str(narrow.id))
@@ -72,7 +80,7 @@ def chain_to_its_beginning(records: Sequence[Record]) -> Iterator[Fault]:
 @mutation("ILMA208")
 def link_to_a_retired_id(records: Sequence[Record]) -> Iterator[Fault]:
     """A link leads to an id that was retired."""
-    for record, node in _links(records):
+    for record, node in spare_links(records):
         gone = sound.retired(f"{_type_of(node)}/long-gone")
         yield ValueFault(record, put(node.steps, str(gone.id)), node.steps, follow=True, beside=(gone,))
 
@@ -92,16 +100,18 @@ def wrong_successor(records: Sequence[Record]) -> Iterator[Fault]:
     for record_type in ID_TYPES:
         gone = sound.retired(f"{record_type}/long-gone")
         other = next(str(record.id) for record in records if record.id.partition("/")[0] != record_type)
-        for successor in (other, f"{record_type}/no-such-record", str(gone.id)):
+        for successor in (other, f"{record_type}/no-such-record"):
             yield ValueFault(gone, put(("successors",), [successor]), ("successors", 0))
 
 
-def _links(records: Sequence[Record]) -> Iterator[tuple[Record, Node]]:
-    """The links of live records."""
-    for record in records:
-        for node in nodes(record):
-            if isinstance(node.value, RecordId) and node.steps != ("id",) and not isinstance(record, Retired):
-                yield record, node
+@mutation("ILMA209")
+def successors_in_a_circle(records: Sequence[Record]) -> Iterator[Fault]:  # noqa: ARG001
+    """A retired id leads to another, and that back to it."""
+    for record_type in ID_TYPES:
+        one, other = f"{record_type}/long-gone", f"{record_type}/longer-gone"
+        circle = (sound.retired(other, one), sound.retired(one))
+        change = put(("successors",), [other])
+        yield ValueFault(circle[1], change, ("successors",), beside=circle)
 
 
 def _type_of(node: Node) -> str:
@@ -138,6 +148,14 @@ def _chain_link(record: Record, target: Record) -> tuple[Steps, object]:
     if isinstance(record, Agreement):
         return ("relations", len(record.relations)), {"kind": "follows", "agreement": str(target.id)}
     return ("broader" if isinstance(record, Domain) else "part_of",), str(target.id)
+
+
+def _is_free(record: Record, records: Sequence[Record]) -> bool:
+    """Whether a record can take a link of its chain, or another in its place, and leave nothing unnamed."""
+    if isinstance(record, Agreement):
+        return True
+    spare = {(one.id, node.steps) for one, node in spare_links(records)}
+    return all((record.id, edge.steps) in spare for edge, _ in _edges(record))
 
 
 def _length(record: Record) -> int:

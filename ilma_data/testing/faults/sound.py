@@ -15,9 +15,9 @@ from ilma_data.model.dates import EdtfDate
 from ilma_data.model.domain import Domain, Label
 from ilma_data.model.evidence import Basis, Evidence
 from ilma_data.model.ids import AgreementId, AnyRecordId, DomainId, MeetingId, SignatoryId, SourceId
-from ilma_data.model.meeting import Meeting, MeetingKind, MeetingStatus
+from ilma_data.model.meeting import Meeting, MeetingKind, MeetingStatus, Participant, ParticipantPart
 from ilma_data.model.retired import Retired, RetiredReason
-from ilma_data.model.signatory import Organization, Person, Sector
+from ilma_data.model.signatory import Office, Organization, Person, Sector, State
 from ilma_data.model.source import Consulted, Source, SourceKind
 
 
@@ -41,46 +41,67 @@ def agreement(slug: str, source: SourceId, party: SignatoryId, *milestones: Mile
     )
 
 
-def meeting(slug: str, source: SourceId, period: str, part_of: MeetingId | None = None) -> Meeting:
-    """A meeting that was held in a period, perhaps as a part of another; with evidence from one source."""
-    supports = ("kind", "status", "period", *(("part_of",) if part_of else ()))
+def meeting(
+    slug: str,
+    source: SourceId,
+    period: str | None = None,
+    *,
+    part_of: MeetingId | None = None,
+    participants: tuple[SignatoryId, ...] = (),
+) -> Meeting:
+    """A meeting that was held, and all that is known of it; with evidence from one source."""
+    known = {"period": period, "part_of": part_of, "participants": participants}
+    supports = ("kind", "status", *(name for name, value in known.items() if value))
     return Meeting(
         id=MeetingId(f"meeting/{slug}"),
         title="A meeting",
         kind=MeetingKind.TALKS,
         status=MeetingStatus.HELD,
         existence=Existence.CONFIRMED,
-        period=EdtfDate(period),
+        period=None if period is None else EdtfDate(period),
         places=(),
         part_of=part_of,
-        participants=(),
+        participants=tuple(Participant(signatory=one, part=ParticipantPart.ATTENDEE) for one in participants),
         domains=(),
         summary="It is only here to be broken.",
         evidence=(_evidence(source, *supports),),
     )
 
 
-def person(slug: str, source: SourceId) -> Person:
-    """A person without an office."""
+def person(slug: str, source: SourceId, *offices: Office) -> Person:
+    """A person with these offices."""
     return Person(
         id=SignatoryId(f"signatory/{slug}"),
         kind="person",
         name="Somebody",
         names=(),
-        offices=(),
-        evidence=(_evidence(source, "name"),),
+        offices=offices,
+        evidence=(_evidence(source, "name", *(("offices",) if offices else ())),),
     )
 
 
-def organization(slug: str, source: SourceId) -> Organization:
+def organization(slug: str, source: SourceId, name: str = "Some organization") -> Organization:
     """An organization of no state."""
     return Organization(
         id=SignatoryId(f"signatory/{slug}"),
         kind="organization",
-        name="Some organization",
+        name=name,
         names=(),
         sector=Sector.INTERNATIONAL,
         state=None,
+        evidence=(_evidence(source, "name"),),
+    )
+
+
+def state(slug: str, source: SourceId) -> State:
+    """A state whose codes are not known."""
+    return State(
+        id=SignatoryId(f"signatory/{slug}"),
+        kind="state",
+        name="Some state",
+        names=(),
+        iso_3166_1_alpha_3=None,
+        cow_code=None,
         evidence=(_evidence(source, "name"),),
     )
 
@@ -92,7 +113,7 @@ def domain(slug: str, broader: DomainId | None = None) -> Domain:
     )
 
 
-def source(slug: str, published: str) -> Source:
+def source(slug: str, published: str, url: str | None = None) -> Source:
     """A source that was published at a date."""
     return Source(
         id=SourceId(f"source/{slug}"),
@@ -101,15 +122,20 @@ def source(slug: str, published: str) -> Source:
         publisher=None,
         published=EdtfDate(published),
         language="en",
-        url=None,
+        url=url,
         origin=None,
         consulted=Consulted.WHOLE,
     )
 
 
-def retired(record_id: str) -> Retired:
-    """A retired id without a successor."""
-    return Retired(id=AnyRecordId(record_id), reason=RetiredReason.ERROR, successors=(), retired_in="1.0.0")
+def retired(record_id: str, *successors: str) -> Retired:
+    """A retired id with these successors."""
+    return Retired(
+        id=AnyRecordId(record_id),
+        reason=RetiredReason.ERROR,
+        successors=tuple(map(AnyRecordId, successors)),
+        retired_in="1.0.0",
+    )
 
 
 def _evidence(source_id: SourceId, *supports: str) -> Evidence:
