@@ -331,6 +331,7 @@ EXAMPLES = [
     (b'["abc', "syntax", "1:6", "1:6", "", "not closed on its line"),
     (b'["a\\x"]', "syntax", "1:4", "1:6", "", "JSON has no escape \\x"),
     (b'["\\u12g4"]', "syntax", "1:3", "1:7", "", "JSON has no escape \\u12"),
+    (b'["\\u12"]', "syntax", "1:3", "1:7", "", "JSON has no escape \\u12"),
     ("[1,\u00a02]".encode(), "syntax", "1:4", "1:5", "", "(U+00A0 NO-BREAK SPACE)"),
     (b"[\n" * 65 + b"]" * 65, "too-deep", "65:1", "65:2", "/0" * 64, "More than 64"),
     (b"[" * 100_000, "too-deep", "1:65", "1:66", "/0" * 64, "More than 64"),
