@@ -50,7 +50,8 @@ def later_stage_before_an_earlier_one(records: Sequence[Record]) -> Iterator[Fau
             if milestone.stage in ORDERED_STAGES and _is_before(long_ago, milestone.date)
         ]
         for rank, index, milestone in ordered:
-            if milestone.meeting is None and any(earlier < rank for earlier, _, _ in ordered):
+            signs = milestone.stage is Stage.SIGNED and agreement.signatures  # in offices of that day
+            if milestone.meeting is None and not signs and any(one < rank for one, _, _ in ordered):
                 where = ("milestones", index, "date")
                 yield ValueFault(agreement, put(where, long_ago), where, follow=True)
 
@@ -71,7 +72,8 @@ def part_before_the_whole(records: Sequence[Record]) -> Iterator[Fault]:
     for meeting in meetings.values():
         if meeting.id in used:
             continue
-        if meeting.part_of is not None and _is_before(long_ago, meetings[meeting.part_of].period):
+        bare = not any(one.capacity for one in meeting.participants)  # else in offices of that day
+        if bare and meeting.part_of is not None and _is_before(long_ago, meetings[meeting.part_of].period):
             yield ValueFault(meeting, put(("period",), long_ago), ("period",), follow=True)
         for other in meetings.values():
             if other.period and meeting.period and other.period.overlaps(meeting.period) is Truth.NO:
@@ -110,12 +112,14 @@ def source_before_several_events(records: Sequence[Record]) -> Iterator[Fault]:
 def office_that_ends_before_it_begins(records: Sequence[Record]) -> Iterator[Fault]:
     """An office ends before it begins."""
     office = {"title": "Harbour Master", "organization": None, "since": "2010-05", "until": "2010-04-2X"}
+    worn = {node.value for record in records for node in nodes(record) if node.steps[-1] == "capacity"}
     new, meeting = _new_person(records)
     for person in (new, *live(records, Person)):
         there = ("offices", len(person.offices))
         yield ValueFault(person, put(there, office), (*there, "until"), follow=True, beside=(new, meeting))
         for index, held in enumerate(person.offices):
-            if held.since is not None and (ended := _just_before(held.since)) is not None:
+            ended = _just_before(held.since) if held.since and held.title not in worn else None
+            if ended is not None:
                 where = ("offices", index, "until")
                 yield ValueFault(person, put(where, ended), where, follow=True)
 

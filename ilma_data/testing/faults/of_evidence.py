@@ -87,9 +87,9 @@ def evidence_dropped(records: Sequence[Record]) -> Iterator[Fault]:
                     continue
                 entry: Steps = ("evidence", index)
                 if len(evidence.supports) > 1:
-                    yield ValueFault(record, drop((*entry, "supports", number)), _place_of(node))
+                    yield ValueFault(record, drop((*entry, "supports", number)), _place_of(node, lost))
                 elif (record.id, (*entry, "source")) in spare:
-                    yield ValueFault(record, drop(entry), _place_of(node))
+                    yield ValueFault(record, drop(entry), _place_of(node, lost))
 
 
 @mutation("ILMA302")
@@ -173,8 +173,10 @@ def _is_all_of(node: Node, lost: Sequence[Steps], values: Sequence[Node]) -> boo
     }
 
 
-def _place_of(node: Node) -> Steps:
-    """Where it is seen that a node has no evidence: at the item where it is a list of one, else where it stands."""
+def _place_of(node: Node, lost: Sequence[Steps]) -> Steps:
+    """Where it is seen that a node has no evidence: at what it holds where that is one thing, else where it stands."""
+    if len(lost) == 1:
+        return lost[0]
     return (*node.steps, 0) if isinstance(node.value, tuple) and len(node.value) == 1 else node.steps
 
 
