@@ -1,7 +1,7 @@
 """Whether what a dispute reports could stand in the field in dispute."""
 
 from enum import Enum
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import item_type
@@ -52,7 +52,11 @@ def _scalar_type(node: Node) -> type[Any] | None:
         return None
     if isinstance(annotation, type):
         return annotation
-    members = [member for member in get_args(annotation) if member is not type(None)]
+    members = [
+        get_args(member)[0] if get_origin(member) is Annotated else member
+        for member in get_args(annotation)
+        if member is not type(None)
+    ]
     return members[0] if len(members) == 1 and isinstance(members[0], type) else None
 
 

@@ -75,6 +75,8 @@ def _faults(
         return
     grouped: dict[Steps, list[ErrorDetails]] = defaultdict(list)
     for one in errors:
+        if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
+            continue  # pydantic counts the faulty items out, and they are reported themselves
         grouped[_steps(value, one["loc"], of_missing=one["type"] == "missing")].append(one)
     misspelt = _pair_misspelt(model, value, grouped)
     for steps, at_place in grouped.items():

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ilma_data.checks.coverage import unsupported_values
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.paths import named_paths
+from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
-from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes, resolve
+from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes, resolve, resolves
 
 
 @rule(
@@ -28,7 +29,7 @@ def check(tree: Tree) -> Iterator[Finding]:
     A path that leads nowhere is a finding of its own, and counts here for the value that was meant.
     """
     for file, record in tree.records(partial=True):
-        meant = _meant(record)
+        meant = _meant(file, record)
         if file.is_faulty_at(("evidence",)) or meant is None:
             continue
         for value in _largest(record, list(unsupported_values(record, also=meant))):
@@ -41,7 +42,7 @@ def check(tree: Tree) -> Iterator[Finding]:
                 )
 
 
-def _meant(record: Record) -> list[Node] | None:
+def _meant(file: RecordFile, record: Record) -> list[Node] | None:
     """The values that the misspelt paths of the evidence mean; None where one might mean anything."""
     meant = []
     for named in named_paths(record):
@@ -49,6 +50,10 @@ def _meant(record: Record) -> list[Node] | None:
             resolve(record, named.path)
         except PathError as error:
             if not named.is_evidence:
+                continue
+            if file.is_faulty_at(named.top) and resolves(record, str(named.top[0])):
+                # A key there is faulty: the path may mean any item.
+                meant.append(resolve(record, str(named.top[0])))
                 continue
             if error.nearest is None:
                 return None

@@ -22,10 +22,10 @@ _NAMED_BY_OTHERS = ("signatory", "domain", "source")
     ),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report records to which no other record links."""
+    """Report records to which no other record links. Where another is faulty, its links may be hidden: then none."""
     named = {str(link.target) for link in tree.links if link.target != link.record_id}
-    unread = any(file.record is None and file.record_type is not None for file in tree.files.values())
-    for record in () if unread else tree.dataset.records:
+    hidden = any(not file.is_whole and file.record_type is not None for file in tree.files.values())
+    for record in () if hidden else tree.dataset.records:
         if record.type in _NAMED_BY_OTHERS and record.id not in named:
             yield Finding(
                 tree.files_by_id[record.id].at("id"),
