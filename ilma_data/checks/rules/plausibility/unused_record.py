@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ilma_data.checks.dangling import dangling
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
@@ -24,6 +25,9 @@ _NAMED_BY_OTHERS = ("signatory", "domain", "source")
 def check(tree: Tree) -> Iterator[Finding]:
     """Report records to which no other record links. Where another is faulty, its links may be hidden: then none."""
     named = {str(link.target) for link in tree.links if link.target != link.record_id}
+    named |= {
+        meant for _, near in dangling(tree) for meant in near
+    }  # a misspelt link is a finding of its own
     hidden = any(not file.is_whole and file.record_type is not None for file in tree.files.values())
     for record in () if hidden else tree.dataset.records:
         if record.type in _NAMED_BY_OTHERS and record.id not in named:
