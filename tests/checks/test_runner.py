@@ -117,6 +117,19 @@ def test_retired_ids_that_lead_back_to_themselves_are_one_finding(tmp_path: Path
     ]
 
 
+def test_retired_id_that_succeeds_itself_is_one_finding(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
+    path = folder / "retired" / "agreement-water-treaty-2021.json"
+    path.write_text(path.read_text("utf-8").replace("water-accord-2021", "water-treaty-2021"), "utf-8")
+    assert [finding.code for finding in validate([folder]).findings] == ["ILMA209"]
+
+
+def test_retired_id_with_a_record_that_can_not_be_read_is_a_finding(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
+    (folder / "agreements" / "water-treaty-2021.json").write_bytes(b"{")
+    assert {finding.code for finding in validate([folder]).findings} == {"ILMA003", "ILMA209"}
+
+
 def test_misspelt_link_that_is_a_key_is_one_finding(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "records"))
     path = folder / "agreements" / "water-accord-2021.json"

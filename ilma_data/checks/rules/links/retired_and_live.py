@@ -25,12 +25,13 @@ def check(tree: Tree) -> Iterator[Finding]:
     for file, retired in tree.retired():
         live = tree.ids_of(retired.id.record_type)
         if retired.id in live:
+            record = tree.files_by_id.get(retired.id)  # None where the record can't be read as a whole
             yield Finding(
                 file.at("id"),
                 f"{retired.id} is retired, and has a record still",
                 found=retired.id,
                 expected=["a retired id without a record"],
-                related=[Related(tree.files_by_id[retired.id].at("id"), "the record")],
+                related=[Related(record.at("id"), "the record")] if record else [],
             )
         for index, successor in enumerate(retired.successors):
             known = (live | tree.ids_of("retired")) - {str(retired.id)}
@@ -43,6 +44,8 @@ def check(tree: Tree) -> Iterator[Finding]:
                     expected=[f"the id of a record of {retired.id.record_type}"],
                     nearest=near[0] if near else None,
                 )
+        if retired.id in retired.successors:
+            continue  # reported above
         circle = _reachable(str(retired.id), successors)
         if str(retired.id) in circle and retired.id == min(
             one for one in circle if one in _reachable(one, successors)
