@@ -2,9 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from ilma_data.checks.record_file import Place
 from ilma_data.store.document import Span
+
+Level: TypeAlias = Literal["error", "warning"]
+"""How sure it is that something is wrong: an error is wrong, a warning wants a second look or an answer."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `text` in place of what stands from `span.start` up to `span.end`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """What a machine would change in the file of a finding to mend it.
+
+    `title` says what is done, as an order ("Remove the second `fr`"). A fix is `safe` where the record means the same
+    after it, and unsafe where it is the likeliest guess. Edits don't overlap. Writing the text of a document drops a
+    byte order mark, so a fix without edits is one, too.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
 
 
 @dataclass(frozen=True)
@@ -33,6 +59,7 @@ class Finding:
     `message` is a sentence that stands alone. `found` is the value as JSON, `expected` what may stand there instead
     (a sentence, or several values to choose from), `nearest` the one that was probably meant.
     `spot` is given where no pointer can lead there: a syntax error has a place, but no value.
+    `fix` is there where a machine knows what to write. `fingerprint` is filled in by the runner.
     """
 
     place: Place
@@ -42,8 +69,11 @@ class Finding:
     nearest: str | None = None
     related: Sequence[Related] = ()
     spot: Span | None = None
+    fix: Fix | None = None
     code: str = ""
     rule: str = ""
+    level: Level = "error"
+    fingerprint: str = ""
 
     @property
     def path(self) -> str:

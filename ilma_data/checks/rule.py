@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Level
 
 Subject = TypeVar("Subject")
 """What a rule looks at: a `RecordFile` (rules/files), a `ShapeFault` (rules/shape) or the whole `Tree`."""
@@ -41,21 +41,29 @@ class Rule(Generic[Subject]):
     example: Example
     check: Callable[[Subject], Iterable[Finding]]
     errors: tuple[str, ...] = ()
+    level: Level = "error"
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """What the rule finds, under its code and name."""
+        """What the rule finds, under its code, name and level."""
         for finding in self.check(subject):
-            yield replace(finding, code=self.code, rule=self.name)
+            yield replace(finding, code=self.code, rule=self.name, level=self.level)
 
 
 def rule(
-    code: str, *, name: str, why: str, mend: str, example: Example, errors: tuple[str, ...] = ()
+    code: str,
+    *,
+    name: str,
+    why: str,
+    mend: str,
+    example: Example,
+    errors: tuple[str, ...] = (),
+    level: Level = "error",
 ) -> Callable[[Callable[[Subject], Iterable[Finding]]], Rule[Subject]]:
     """Make a rule of the function `check` of a file under `rules/`, whose docstring begins with `CODE: `."""
 
     def make(check: Callable[[Subject], Iterable[Finding]]) -> Rule[Subject]:
         first_line = (sys.modules[check.__module__].__doc__ or "").strip().splitlines()[0]
         what = first_line.removeprefix(f"{code}: ")
-        return Rule(code, name, what[0].upper() + what[1:], why, mend, example, check, errors)
+        return Rule(code, name, what[0].upper() + what[1:], why, mend, example, check, errors, level)
 
     return make

@@ -2,13 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 
-from ilma_data.checks.runner import WrongPathError, validate
+from ilma_data.checks.folders import WrongPathError
+from ilma_data.checks.runner import validate
 from ilma_data.cli.options import add_format_option
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.report.as_json import report_as_json
+from ilma_data.report.findings.as_json import report_as_json
+from ilma_data.report.findings.full import report_lines
 from ilma_data.report.json_text import json_text
-from ilma_data.report.text import report_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.checks.runner import WrongPathError, validate
+from ilma_data.checks.folders import WrongPathError
+from ilma_data.checks.runner import validate
 
 EXAMPLE = Path(__file__).parent / "example"
 

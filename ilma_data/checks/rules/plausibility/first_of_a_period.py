@@ -15,6 +15,7 @@ from ilma_data.model.source import Source
 @rule(
     "ILMA403",
     name="first-of-a-period",
+    level="warning",
     why="Programs write the first day where only the month or the year is known; here unknown days are left out.",
     mend="Write the month or the year; or add evidence that states this very date, with a `note` on the day.",
     example=Example("agreements/water-accord-2021.json", '"date": "2021-06-02"', '"date": "2021-06-01"'),

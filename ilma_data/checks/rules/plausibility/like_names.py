@@ -17,6 +17,7 @@ _ALIKE = {"person": 0.9, "organization": 0.95, "state": 0.95}
 @rule(
     "ILMA402",
     name="like-names",
+    level="warning",
     why="One person under two spellings is two persons, each with half of the meetings.",
     mend="Merge the two: spellings go into `names`. Or name the other one in `different_from`.",
     example=Example("signatories/sylvania.json", '"name": "Sylvania"', '"name": "Freedonia"'),

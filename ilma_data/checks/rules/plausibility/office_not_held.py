@@ -24,6 +24,7 @@ class _Act(NamedTuple):
 @rule(
     "ILMA404",
     name="office-not-held",
+    level="warning",
     why="Articles call people by what they were before or became later; the office of the day is another.",
     mend="Correct the capacity, the date, or the `since` and `until` of the office.",
     example=Example(

@@ -18,6 +18,7 @@ _ALIKE = 0.8
 @rule(
     "ILMA401",
     name="probable-duplicate",
+    level="warning",
     why="What stands twice is counted twice, and each half lacks the evidence of the other.",
     mend="Merge the two and retire one id; or name the earlier one in `different_from` of the later.",
     example=Example(

@@ -12,6 +12,7 @@ from ilma_data.model.source import Source
 @rule(
     "ILMA408",
     name="same-page",
+    level="warning",
     why="One page under two ids looks like two witnesses.",
     mend="Merge the two: keep one id, and let the evidence that names the other name it.",
     example=Example(

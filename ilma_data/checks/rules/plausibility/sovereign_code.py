@@ -15,6 +15,7 @@ _NOT_A_STATE = re.compile("AA.|Q[M-Z].|X..|ZZ.|ESH|ATA")
 @rule(
     "ILMA407",
     name="sovereign-code",
+    level="warning",
     why="Data sets are joined by these codes: a shared or made-up one joins the wrong things, and takes a position.",
     mend="Write the state's own code, or null where it has none.",
     example=Example("signatories/freedonia.json", '"FRE"', '"XFR"'),

@@ -34,6 +34,7 @@ class _Holder(NamedTuple):
 @rule(
     "ILMA405",
     name="two-holders",
+    level="warning",
     why="Two ministers of one ministry on one day mean that a date, a title or a person is wrong.",
     mend="Correct the dates of the two offices, or the title of the one who acted for the other.",
     example=Example("signatories/bela-bartos.json", '"until": "2020-01"', '"until": "2021-12"'),

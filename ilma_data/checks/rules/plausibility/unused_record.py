@@ -13,6 +13,7 @@ _NAMED_BY_OTHERS = ("signatory", "domain", "source")
 @rule(
     "ILMA406",
     name="unused-record",
+    level="warning",
     why="A source that supports nothing, or a person who met nobody, is a trace of something lost or forgotten.",
     mend="Name it where it belongs, or remove it; if its id was published, retire it.",
     example=Example(

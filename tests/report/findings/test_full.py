@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.checks.runner import Report
-from ilma_data.report.as_json import report_as_json
-from ilma_data.report.excerpt import excerpt
+from ilma_data.report.findings.as_json import report_as_json
+from ilma_data.report.findings.excerpt import excerpt
+from ilma_data.report.findings.full import report_lines
 from ilma_data.report.measure import cells
 from ilma_data.report.page import Page
-from ilma_data.report.text import report_lines
 from ilma_data.store.document import Position, Span, parse
 
 WORDS = ("treaty", "agreement", "protocol", "contract", "arrangement", "other")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.runner import Report
 from ilma_data.report.escape import printable
-from ilma_data.report.excerpt import excerpt
+from ilma_data.report.findings.excerpt import excerpt
 from ilma_data.report.page import Page
 from ilma_data.report.words import count
 
