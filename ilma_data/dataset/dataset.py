@@ -86,6 +86,11 @@ class Dataset:
             {name: collection for name, collection in self._all.items() if name != Retired.collection}
         )
 
+    @cached_property
+    def all_collections(self) -> Mapping[str, Collection[Record]]:
+        """The collections by name, that of retired ids among them."""
+        return MappingProxyType(self._all)
+
     @property
     def records(self) -> tuple[Record, ...]:
         """Every live record, collection by collection."""

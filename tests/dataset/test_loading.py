@@ -11,7 +11,7 @@ from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.dataset.loading import dataset_from, load
 from ilma_data.model.records import record_name
 from ilma_data.release.packaging import compile_snapshot
-from ilma_data.store.files import packaged
+from ilma_data.store.files import Folder, packaged
 from ilma_data.store.snapshot import Snapshot
 
 
@@ -84,3 +84,46 @@ def test_record_under_the_name_of_another_is_refused(example_folder: Path, tmp_p
     shutil.copy(folder / "domains" / "water.json", folder / "domains" / "waters.json")
     with pytest.raises(InvalidRecordsError, match=r"waters\.json: its id is domain/water"):
         load(folder)
+
+
+def split(folder: Path, tmp_path: Path, *own: str) -> tuple[Path, Path]:
+    """The records in two folders: a base without the files named, and a folder with them alone."""
+    base, mine = Path(shutil.copytree(folder, tmp_path / "base")), tmp_path / "mine"
+    for name in own:
+        (mine / name).parent.mkdir(parents=True, exist_ok=True)
+        (base / name).rename(mine / name)
+    return base, mine
+
+
+def test_own_records_beside_a_base_are_one_data_set(
+    example: Dataset, example_folder: Path, tmp_path: Path
+) -> None:
+    base, mine = split(example_folder, tmp_path, "meetings/lake-talks-2021.json", "domains/irrigation.json")
+    joined = load(mine, base=load(base))
+    assert joined == example
+    assert joined.collections["meetings"].ids == example.collections["meetings"].ids
+    assert len(load(mine)) == 2
+
+
+def test_an_id_that_the_base_has_is_refused(example_folder: Path, tmp_path: Path) -> None:
+    _, mine = split(example_folder, tmp_path, "domains/irrigation.json")
+    with pytest.raises(InvalidRecordsError, match="domain/irrigation: the base has this id already"):
+        load(mine, base=load(example_folder))
+
+
+def test_a_base_is_decoded_when_it_is_asked_for(example_folder: Path, tmp_path: Path) -> None:
+    base, mine = split(example_folder, tmp_path, "domains/irrigation.json")
+    read: list[str] = []
+
+    class Watched(Snapshot):
+        def read(self, name: str) -> bytes:
+            read.append(name)
+            return super().read(name)
+
+    contents = {name: (base / name).read_bytes() for name in Folder(base).names()}
+    joined = load(mine, base=dataset_from(Watched(Snapshot.compile(contents))))
+    assert read == []
+    assert joined["domain/irrigation"].id == "domain/irrigation"
+    assert read == []
+    assert joined["domain/water"].id == "domain/water"
+    assert read == ["domains/water.json"]
