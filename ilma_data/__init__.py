@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ilma_data.dataset.loading import load as load
     from ilma_data.dataset.timeline import Timeline as Timeline
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
+    from ilma_data.export.citations.cite import UnknownStyleError as UnknownStyleError
+    from ilma_data.export.citations.cite import cite as cite
     from ilma_data.model.agreement import Agreement as Agreement
     from ilma_data.model.date_forms import EdtfError as EdtfError
     from ilma_data.model.dates import EdtfDate as EdtfDate
@@ -63,6 +65,8 @@ _HOME = {
     "Truth": "ilma_data.model.dates",
     "UnknownIdError": "ilma_data.dataset.errors",
     "UnknownSchemaError": "ilma_data.packaged",
+    "UnknownStyleError": "ilma_data.export.citations.cite",
+    "cite": "ilma_data.export.citations.cite",
     "load": "ilma_data.dataset.loading",
     "schema": "ilma_data.packaged",
 }

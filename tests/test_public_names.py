@@ -31,7 +31,9 @@ PUBLIC = {
     "Truth",
     "UnknownIdError",
     "UnknownSchemaError",
+    "UnknownStyleError",
     "__version__",
+    "cite",
     "load",
     "schema",
 }
