@@ -18,9 +18,11 @@ TYPE_CHECKING = (
 
 if TYPE_CHECKING:
     from ilma_data.dataset.collection import Collection as Collection
+    from ilma_data.dataset.conditions import UnknownWordError as UnknownWordError
     from ilma_data.dataset.dataset import Dataset as Dataset
     from ilma_data.dataset.dataset import Reference as Reference
     from ilma_data.dataset.errors import InvalidRecordsError as InvalidRecordsError
+    from ilma_data.dataset.errors import MissingExtraError as MissingExtraError
     from ilma_data.dataset.errors import RetiredIdWarning as RetiredIdWarning
     from ilma_data.dataset.errors import UnknownIdError as UnknownIdError
     from ilma_data.dataset.loading import load as load
@@ -52,6 +54,7 @@ _HOME = {
     "EdtfError": "ilma_data.model.date_forms",
     "InvalidRecordsError": "ilma_data.dataset.errors",
     "Meeting": "ilma_data.model.meeting",
+    "MissingExtraError": "ilma_data.dataset.errors",
     "Organization": "ilma_data.model.signatory",
     "PathError": "ilma_data.model.paths",
     "Person": "ilma_data.model.signatory",
@@ -66,6 +69,7 @@ _HOME = {
     "UnknownIdError": "ilma_data.dataset.errors",
     "UnknownSchemaError": "ilma_data.packaged",
     "UnknownStyleError": "ilma_data.export.citations.cite",
+    "UnknownWordError": "ilma_data.dataset.conditions",
     "cite": "ilma_data.export.citations.cite",
     "load": "ilma_data.dataset.loading",
     "schema": "ilma_data.packaged",

@@ -1,8 +1,9 @@
 """A collection: the records of one type, by id and in the order of their ids."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar, overload
 
+from ilma_data.dataset.display import as_html, as_text
 from ilma_data.dataset.errors import UnknownIdError
 from ilma_data.model.base import Record
 
@@ -13,15 +14,23 @@ Default = TypeVar("Default")
 class Collection(Generic[RecordT]):
     """The records of one type: iterated in the order of their ids, looked up by id. Immutable.
 
-    A record is decoded when it is first asked for, and once.
+    A record is decoded when it is first asked for, and once. `ids` are the ids, or what gives them when they are first
+    asked for.
     """
 
-    __slots__ = ("_decode", "_records", "name")
-
-    def __init__(self, name: str, ids: tuple[str, ...], decode: Callable[[str], RecordT]) -> None:
+    def __init__(
+        self, name: str, ids: Iterable[str] | Callable[[], Iterable[str]], decode: Callable[[str], RecordT]
+    ) -> None:
         self.name = name
-        self._records: dict[str, RecordT | None] = dict.fromkeys(sorted(ids))
+        self._ids = ids
         self._decode = decode
+        self._held: dict[str, RecordT | None] | None = None
+
+    @property
+    def _records(self) -> dict[str, RecordT | None]:
+        if self._held is None:
+            self._held = dict.fromkeys(sorted(self._ids() if callable(self._ids) else self._ids))
+        return self._held
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -59,4 +68,8 @@ class Collection(Generic[RecordT]):
         return item in self._records
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self.name}>"
+        return as_text(self.name, self._records, self.__getitem__)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return as_html(self.name, self._records, self.__getitem__)

@@ -1,13 +1,18 @@
 """The data set: its collections, look-ups across them, inverse links and evidence."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from ilma_data.dataset.collection import Collection
+from ilma_data.dataset.display import counts_as_html
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
+from ilma_data.dataset.filters import Agreements, Domains, Meetings, Signatories, Sources
+from ilma_data.dataset.graph import Neighbour, co_participation, neighbours, path_between
+from ilma_data.dataset.search import Hit, found
 from ilma_data.dataset.timeline import Timeline
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
@@ -21,7 +26,20 @@ from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, State
 from ilma_data.model.source import Source
 
+if TYPE_CHECKING:
+    from networkx import Graph
+
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+NARROWINGS: Mapping[str, Callable[[Any, "Dataset"], Any]] = {
+    "agreements": Agreements,
+    "meetings": Meetings,
+    "signatories": Signatories,
+    "domains": Domains,
+    "sources": Sources,
+}
+"""The collections that have filters."""
 
 
 class Reference(NamedTuple):
@@ -39,7 +57,10 @@ class Dataset:
 
     def __init__(self, collections: Mapping[str, Collection[Any]]) -> None:
         """Made by `load` or `Dataset.of`: a collection for each name in `ilma_data.model.records.COLLECTIONS`."""
-        self._all = dict(collections)
+        self._all: dict[str, Any] = {
+            name: NARROWINGS[name](collection, self) if name in NARROWINGS else collection
+            for name, collection in collections.items()
+        }
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Dataset":
@@ -50,34 +71,40 @@ class Dataset:
         return cls({name: Collection(name, tuple(named), named.__getitem__) for name, named in held.items()})
 
     @property
-    def agreements(self) -> Collection[Agreement]:
+    def agreements(self) -> Agreements:
         """What was agreed."""
-        return self._all["agreements"]
+        agreements: Agreements = self._all["agreements"]
+        return agreements
 
     @property
-    def meetings(self) -> Collection[Meeting]:
+    def meetings(self) -> Meetings:
         """Who met whom, where and when."""
-        return self._all["meetings"]
+        meetings: Meetings = self._all["meetings"]
+        return meetings
 
     @property
-    def signatories(self) -> Collection[Person | Organization | State]:
+    def signatories(self) -> Signatories:
         """All who sign, or meet for those who sign."""
-        return self._all["signatories"]
+        signatories: Signatories = self._all["signatories"]
+        return signatories
 
     @property
-    def domains(self) -> Collection[Domain]:
+    def domains(self) -> Domains:
         """The fields of cooperation."""
-        return self._all["domains"]
+        domains: Domains = self._all["domains"]
+        return domains
 
     @property
-    def sources(self) -> Collection[Source]:
+    def sources(self) -> Sources:
         """The pages, statements and texts that say so."""
-        return self._all["sources"]
+        sources: Sources = self._all["sources"]
+        return sources
 
     @property
     def retired(self) -> Collection[Retired]:
         """Ids that are no longer records of their own."""
-        return self._all["retired"]
+        retired: Collection[Retired] = self._all["retired"]
+        return retired
 
     @cached_property
     def collections(self) -> Mapping[str, Collection[Record]]:
@@ -112,6 +139,10 @@ class Dataset:
 
     def __repr__(self) -> str:
         return f"<Dataset: {', '.join(f'{len(held)} {name}' for name, held in self.collections.items())}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return counts_as_html({name: len(held) for name, held in self.collections.items()})
 
     @overload
     def __getitem__(self, record_id: AgreementId) -> Agreement: ...
@@ -267,6 +298,51 @@ class Dataset:
         steps = resolve(record, path).steps
         listed: tuple[Dispute, ...] = getattr(record, "disputes", ())
         return tuple(one for one in listed if resolve(record, one.field).steps[: len(steps)] == steps)
+
+    def as_of(self, date: str, *, perhaps: bool = False) -> "Dataset":
+        """The data set with the agreements and meetings alone that had begun by the end of a date (EDTF).
+
+        A status is asked for as of that date. With `perhaps`, also what may have begun by then. Records are as they are
+        now: what sources said later stays in them. Raises `ilma_data.EdtfError`.
+        """
+        seen = copy(self)
+        seen.__dict__ = {"_all": dict(self._all)}
+        for name in ("agreements", "meetings"):
+            seen._all[name] = self._all[name].as_of(date, perhaps=perhaps)
+        return seen
+
+    def search(self, text: str) -> tuple[Hit, ...]:
+        """Records by their names and titles, in every spelling and script, the likeliest first.
+
+        Every word of the text must begin a word of the name, whatever the case, accents, points and hyphens.
+        """
+        return found(text, self.records)
+
+    def neighbours(self, record_id: str) -> tuple[Neighbour, ...]:
+        """The records that a record links to, and those that link to it, with the path of each link.
+
+        Raises `UnknownIdError` with the nearest ids.
+        """
+        return neighbours(self, record_id)
+
+    def path_between(
+        self, start: str, end: str, *, through: Iterable[str] = ("agreement", "meeting", "signatory")
+    ) -> tuple[Neighbour, ...]:
+        """The shortest chain of links from one record to another; empty where there is none, and from it to itself.
+
+        `through` are the types that may stand in between: a source or a domain joins what has little else in common.
+        Raises `UnknownIdError`, and `UnknownWordError` for a type that there is not.
+        """
+        return path_between(self, start, end, frozenset(through))
+
+    def co_participation(self) -> "Graph[str]":
+        """Who met or signed with whom, as an undirected `networkx.Graph` (the extra `graph`).
+
+        A node is a signatory's id, with its `name` and `kind`. An edge joins two who took part in the same meeting, or
+        are party to or signed the same agreement; its `meetings` and `agreements` are their ids, its `weight` how many.
+        Raises `MissingExtraError` where networkx is not installed.
+        """
+        return co_participation(self)
 
     def timeline(self) -> Timeline:
         """Every dated milestone and meeting, the earliest first."""

@@ -52,3 +52,11 @@ def nearest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, .
             by_slug[slug] for slug in difflib.get_close_matches(wrong.rpartition("/")[2], by_slug, n=most)
         ]
     return tuple(dict.fromkeys([*same_slug, *alike]))[:most]
+
+
+class MissingExtraError(ImportError):
+    """A library that is not installed, because the package does without it; `extra` names what to install with it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"this needs {library}: pip install 'ilma-data[{extra}]'", name=library)
+        self.extra = extra

@@ -1,5 +1,6 @@
 """How far an agreement has come, as of a date: derived from its milestones, never typed."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from ilma_data.model.agreement import Agreement, Milestone, Stage
@@ -72,3 +73,14 @@ def _is_over(suspension: Milestone, milestones: list[Milestone]) -> bool:
         and suspension.date.before(other.date) is Truth.YES
         for other in milestones
     )
+
+
+def has_status(agreement: Agreement, stages: Container[Stage], as_of: EdtfDate | None = None) -> Truth:
+    """Whether the status of an agreement is one of these stages: perhaps, where the dates leave more than one."""
+    reached = [(milestone, _happened(milestone, as_of)) for milestone in agreement.milestones]
+    surely = _furthest([milestone for milestone, truth in reached if truth is Truth.YES])
+    perhaps = _furthest([milestone for milestone, truth in reached if truth is not Truth.NO])
+    if surely is perhaps:
+        return Truth.YES if perhaps in stages else Truth.NO
+    open_stages = [surely, *(milestone.stage for milestone, truth in reached if truth is Truth.PERHAPS)]
+    return Truth.PERHAPS if any(stage in stages for stage in open_stages) else Truth.NO

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.event_classes import domain_of
+from ilma_data.dataset.known_by import date_of
 from ilma_data.dataset.status import status
 from ilma_data.model.agreement import Agreement, PartyRole, Stage
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.places import Place
-from ilma_data.report.names import date_of
 
 Coding = Mapping[str, str | int | Sequence[str] | None]
 """The values of the variables for one agreement or meeting, with its id under `record`; None where not coded."""

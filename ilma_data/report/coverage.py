@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.event_classes import defence_areas, domain_of
+from ilma_data.dataset.known_by import date_of
 from ilma_data.dataset.quality import completeness, triangulation
 from ilma_data.dataset.scope import COVERED_PERIOD
 from ilma_data.dataset.status import status
@@ -14,7 +15,6 @@ from ilma_data.model.evidence import Basis, Outcome
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.paths import factual_values
 from ilma_data.model.signatory import Organization, Person
-from ilma_data.report.names import date_of
 from ilma_data.report.words import plain
 
 _FIRST, _LAST = (EdtfDate(month).describe() for month in COVERED_PERIOD.split("/"))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.known_by import date_of, name_of
 from ilma_data.model.base import Record
-from ilma_data.report.names import by_date, date_of, name_of
+from ilma_data.report.names import by_date
 from ilma_data.report.page import Entry, Section
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ilma_data.dataset.collection import Collection
 from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.known_by import date_of
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.domain import Domain
@@ -11,7 +12,7 @@ from ilma_data.model.meeting import Meeting
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, State
 from ilma_data.model.source import Source
-from ilma_data.report.names import by_date, date_of, described
+from ilma_data.report.names import by_date, described
 from ilma_data.report.offices import latest_office
 from ilma_data.report.page import Page
 from ilma_data.report.stored import stored

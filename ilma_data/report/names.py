@@ -1,13 +1,9 @@
 """What to call a record, and when it was: for a reader, who knows no ids."""
 
 from ilma_data.dataset.dataset import Dataset
-from ilma_data.model.agreement import Agreement, Stage
+from ilma_data.dataset.known_by import date_of, name_of
 from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.domain import Domain
-from ilma_data.model.meeting import Meeting
-from ilma_data.model.signatory import Organization, Person, State
-from ilma_data.model.source import Source
 
 
 class Names:
@@ -21,40 +17,6 @@ class Names:
         record = self._dataset.find(record_id)
         name = None if record is None else name_of(record)
         return record_id if name is None else f"{name} ({record_id})"
-
-
-def name_of(record: Record) -> str | None:
-    """The title, name or label of a record; a source without a title goes by its publisher, or by nothing (None)."""
-    match record:
-        case Agreement() | Meeting():
-            return record.title
-        case Person() | Organization() | State():
-            return record.name
-        case Domain():
-            return record.label.en
-        case Source():
-            return record.title or record.publisher
-        case _:
-            return None
-
-
-def date_of(record: Record) -> EdtfDate | None:
-    """The date by which a record is known: signed (or else the first step), held, published."""
-    match record:
-        case Agreement():
-            steps = [step for step in record.milestones if step.date is not None]
-            signed = [step.date for step in steps if step.stage is Stage.SIGNED]
-            return min(
-                (date for date in signed or [step.date for step in steps] if date is not None),
-                key=lambda date: date.sort_key,
-                default=None,
-            )
-        case Meeting():
-            return record.period
-        case Source():
-            return record.published
-        case _:
-            return None
 
 
 def described(date: EdtfDate | None) -> str:

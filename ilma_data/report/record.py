@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.known_by import name_of
 from ilma_data.model.base import Record
 from ilma_data.report.derived import derived_as_json, derived_sections
 from ilma_data.report.evidence import evidence_sections
 from ilma_data.report.fields import Fields
 from ilma_data.report.links import link_sections, links_to
-from ilma_data.report.names import name_of
 from ilma_data.report.page import Page
 from ilma_data.report.stored import stored
 

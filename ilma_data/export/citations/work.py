@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ilma_data.dataset.known_by import name_of
 from ilma_data.export.citations import facts
-from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.domain import Domain
-from ilma_data.model.meeting import Meeting
-from ilma_data.model.retired import Retired
 from ilma_data.model.source import Source, SourceKind
 
 WorkKind: TypeAlias = Literal[
@@ -66,8 +63,9 @@ def work_of(record: Record) -> Work:
     """A source as itself; any other record as a part of the data set at this version."""
     if isinstance(record, Source):
         return _source(record)
+    title = name_of(record) or f"Retired record {record.id}"
     return Work(
-        str(record.id), "record", _title(record), (facts.AUTHOR,), container=facts.TITLE, issued=_released(),
+        str(record.id), "record", title, (facts.AUTHOR,), container=facts.TITLE, issued=_released(),
         language="en", version=facts.VERSION, number=str(record.id),
     )  # fmt: skip
 
@@ -82,18 +80,6 @@ def _source(source: Source) -> Work:
         str(source.id), source.kind.value, title, source.authors,
         publisher=source.publisher, issued=source.published, url=source.url, language=source.language,
     )  # fmt: skip
-
-
-def _title(record: Record) -> str:
-    match record:
-        case Agreement() | Meeting():
-            return record.title
-        case Domain():
-            return record.label.en
-        case Retired():
-            return f"Retired record {record.id}"
-        case _:
-            return str(getattr(record, "name", record.id))
 
 
 def _released() -> EdtfDate | None:

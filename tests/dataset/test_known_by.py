@@ -2,9 +2,9 @@
 
 import pytest
 
+from ilma_data.dataset.known_by import date_of
 from ilma_data.model.agreement import Agreement, Milestone, Stage
 from ilma_data.model.dates import EdtfDate
-from ilma_data.report.names import date_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""Collections that can be narrowed: conditions in a chain, looked at when the records are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from ilma_data.dataset.collection import Collection
+from ilma_data.dataset.conditions import Condition, UnknownWordError, all_of, begun_by
+from ilma_data.model.base import Record
+from ilma_data.model.dates import EdtfDate, Truth
+
+if TYPE_CHECKING:
+    from ilma_data.dataset.dataset import Dataset
+
+RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+
+
+class Narrowing(Collection[RecordT]):
+    """A collection of a data set, or a part of one. `where` gives a smaller part, and changes nothing here.
+
+    Conditions are checked when they are given, and tried on the records when these are first asked for.
+    """
+
+    FILTERS: tuple[str, ...] = ()
+    """The names of the filters that `where` takes."""
+
+    def __init__(
+        self,
+        records: Collection[RecordT],
+        dataset: Dataset,
+        conditions: Iterable[Condition[Any]] = (),
+        *,
+        perhaps: bool = False,
+        moment: EdtfDate | None = None,
+    ) -> None:
+        """Made by `Dataset` and by `where`: those of some records for which all conditions hold."""
+        self._source = records
+        self._dataset = dataset
+        self._conditions = tuple(conditions)
+        self._perhaps = perhaps
+        self._moment = moment
+        super().__init__(
+            records.name, self._chosen if self._conditions else lambda: records.ids, records.__getitem__
+        )
+
+    def as_of(self, date: str, *, perhaps: bool = False) -> Self:
+        """What had begun by the end of a date (EDTF), and as it stood then: a status is asked for as of that date.
+
+        With `perhaps`, also what may have begun by then. Raises `ilma_data.EdtfError`.
+        """
+        moment = EdtfDate(date)
+        return type(self)(self, self._dataset, [begun_by(moment)], perhaps=perhaps, moment=moment)
+
+    def _narrowed(
+        self, conditions: Iterable[Condition[Any]], *, perhaps: bool, misspelt: Iterable[str]
+    ) -> Self:
+        for name in misspelt:
+            raise UnknownWordError(name, f"filter of {self.name}", self.FILTERS)
+        return type(self)(self, self._dataset, conditions, perhaps=perhaps, moment=self._moment)
+
+    def _chosen(self) -> Iterator[str]:
+        wanted = (Truth.YES, Truth.PERHAPS) if self._perhaps else (Truth.YES,)
+        for record in self._source:
+            if all_of(condition(record) for condition in self._conditions) in wanted:
+                yield record.id

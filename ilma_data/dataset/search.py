@@ -1,0 +1,78 @@
+"""Finding records by their names and titles, however they are spelt."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ilma_data.model.base import Record
+from ilma_data.model.ids import RecordId
+from ilma_data.model.paths import nodes
+
+_SEARCHED = re.compile(
+    r"title|name|publisher|other_titles\[.*\]|names\[.*\]\.text|label\.[a-z]+|alternative_labels\[.*\]\.text"
+)
+"""The paths of names and titles."""
+
+_LETTERS = str.maketrans({
+    "ى": "ي", "ة": "ه", "ـ": None, "ٱ": "ا", "ک": "ك", "ی": "ي",  # Arabic: forms that spellings mix
+    "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",  # Hebrew: final forms
+    "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "׳": None, "״": None, '"': None,
+})  # fmt: skip
+"""Letters that are one in a search, and signs inside words."""
+
+
+class Hit(NamedTuple):
+    """A record that was found: the path of the name that fits, and its text."""
+
+    record: RecordId
+    path: str
+    text: str
+
+
+def found(text: str, records: Iterable[Record]) -> tuple[Hit, ...]:
+    """The records with a name of which every word of the text begins a word, each once, the likeliest first.
+
+    Likeliest is a name that is just the text, then one with fewer other words. Nothing is found for an empty text.
+    """
+    wanted = folded(text).split()
+    if not wanted:
+        return ()
+    hits: list[tuple[int, str, Hit]] = []
+    for record in records:
+        ranked = [
+            (len(words) - len(wanted), Hit(record.id, path, name))
+            for path, name in _names(record)
+            if _fits(wanted, words := folded(name).split())
+        ]
+        if ranked:
+            surplus, hit = min(ranked, key=lambda one: one[0])
+            hits.append((surplus, str(record.id), hit))
+    return tuple(hit for _, _, hit in sorted(hits))
+
+
+def folded(text: str) -> str:
+    """A text without what spellings differ in: case, accents, vowel points, hyphens, forms of letters.
+
+    >>> folded("Forces Armées Royales"), folded("אַבְּרָהָם") == folded("אברהם"), folded("El-Ghazwani")
+    ('forces armees royales', True, 'el ghazwani')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return " ".join(re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one))))
+
+
+def _names(record: Record) -> Iterator[tuple[str, str]]:
+    for node in nodes(record):
+        if isinstance(node.value, str) and _SEARCHED.fullmatch(node.path):
+            yield node.path, node.value
+
+
+def _fits(wanted: list[str], words: list[str]) -> bool:
+    """Whether each wanted word begins a word of its own."""
+    left = list(words)
+    for word in wanted:
+        match = next((one for one in left if one.startswith(word)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
