@@ -1,27 +1,71 @@
 """Text from files and file names, made safe for a terminal and kept on its line."""
 
+import json
 import re
 import unicodedata
 
-# Directional marks and joiners: Arabic, Hebrew and Persian names need them, and they move nothing else.
-_WANTED = "\u200c\u200d\u200e\u200f"
 _SUSPECT = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u0620-\u06dc]")
-"""Anything but what most texts are made of; only for these characters the category is looked up."""
+"""Anything but what most texts are made of; only for these characters more is looked up."""
+
+_MARKS = "\u200c\u200d\u200e\u200f"
+"""Joiners and directional marks: beside the letters of these scripts they are wanted, and move nothing else."""
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u0605\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
+)
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8]"
+)
+"""What nobody sees though its category does not say so."""
 
 
 def printable(text: str) -> str:
     r"""The text with everything escaped that is not seen or that moves what is seen.
 
-    That is control characters, line ends, invisible characters, bidirectional overrides and lone surrogates; spaces of
-    every kind stay.
+    That is control characters, line ends, invisible characters, bidirectional overrides, tags, private use,
+    noncharacters and lone surrogates. Spaces of every kind stay, and so do joiners and directional marks beside a
+    letter of Arabic, Hebrew or the like.
 
-    >>> print(printable("one\ntwo \x1b[31mred \u202e"))
-    one\ntwo \x1b[31mred \u202e
+    >>> print(printable("one\ntwo \x1b[31mred \u202e a\u200cb"))
+    one\ntwo \x1b[31mred \u202e a\u200cb
     """
-    return _SUSPECT.sub(lambda found: _escaped(found[0]), text)
+    return _SUSPECT.sub(
+        lambda found: found[0].encode("unicode_escape").decode("ascii") if _is_hidden(found) else found[0],
+        text,
+    )
 
 
-def _escaped(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _WANTED:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
+def printable_json(text: str) -> str:
+    r"""JSON with everything escaped in its strings that `printable` escapes, line ends of its own apart.
+
+    >>> print(printable_json('{\n"\U000e0041": "\u202e"}'))
+    {
+    "\udb40\udc41": "\u202e"}
+    """
+    return _SUSPECT.sub(
+        lambda found: (
+            json.dumps(found[0])[1:-1] if found[0] not in "\r\n\t" and _is_hidden(found) else found[0]
+        ),
+        text,
+    )
+
+
+def _is_hidden(found: re.Match[str]) -> bool:
+    character = found[0]
+    category = unicodedata.category(character)
+    is_unseen = category in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or _UNSEEN.match(character) is not None
+    return (is_unseen or _is_noncharacter(character)) and not _is_wanted(found)
+
+
+def _is_wanted(found: re.Match[str]) -> bool:
+    """Whether it is a mark beside a letter of a script that needs it."""
+    beside = (
+        found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    )
+    return found[0] in _MARKS and _RIGHT_TO_LEFT.search(beside) is not None
+
+
+def _is_noncharacter(character: str) -> bool:
+    """Whether it is the last or last but one of its plane, or beyond the planes in which characters are seen."""
+    return ord(character) & 0xFFFE == 0xFFFE or ord(character) >= 0xE0000

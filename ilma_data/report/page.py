@@ -11,7 +11,7 @@ WIDEST_PROSE = 100  # cells; longer lines are hard to read, however wide the ter
 WIDEST_LABEL = 28  # cells; a longer label has a line to itself
 
 _ID = re.compile(r"(?<![\w/[-])(?:agreement|meeting|signatory|domain|source)/[a-z0-9-]+")
-_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "cyan": "36"}
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,10 @@ class Page:
     wraps_rows: bool = False
 
     def paint(self, text: str, *styles: str) -> str:
-        """The text in styles (bold, dim, red, green, cyan), where the page has colours. It must be escaped already."""
+        """The text in styles, where the page has colours. It must be escaped already.
+
+        The styles are bold, dim, red, green, yellow and cyan.
+        """
         if not self.colour or not text:
             return text
         return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"

@@ -6,6 +6,8 @@ from ilma_data.store.document import Document, Span
 
 TAB = "    "
 CUT = "…"
+NARROWEST = 8  # cells; on a page without room an excerpt is this wide
+_REACH = 8  # characters for each cell of the width: what is further away from the carets is not measured
 
 
 def excerpt(document: Document, span: Span, width: int) -> tuple[str, str] | None:
@@ -20,18 +22,32 @@ def excerpt(document: Document, span: Span, width: int) -> tuple[str, str] | Non
         return None
     begin = min(span.start.column - 1, len(text))
     end = span.end.column - 1 if span.end.line == span.start.line else len(text)
-    shown = [TAB if character == "\t" else printable(character) for character in text]
-    first, last = _window(shown, begin, width)
-    before = (CUT if first else "") + "".join(shown[first:begin])
-    marked = "".join(shown[begin : min(end, last)])
-    after = "".join(shown[max(begin, min(end, last)) : last]) + (CUT if last < len(shown) else "")
+    before, marked, after = _cut(text, begin, max(end, begin), width)
     return before + marked + after, " " * cells(before) + "^" * max(cells(marked), 1)
 
 
-def _window(shown: list[str], begin: int, width: int) -> tuple[int, int]:
+def cut_around(text: str, begin: int, width: int) -> str:
+    """A line as it is shown, cut on either side of a character (from 0) where it is wider than `width` cells."""
+    return "".join(_cut(text, begin, begin, width))
+
+
+def _cut(text: str, begin: int, end: int, width: int) -> tuple[str, str, str]:
+    """What is shown before, between and after two characters."""
+    width = max(width, NARROWEST)
+    low, high = max(0, begin - _REACH * width), min(len(text), begin + _REACH * width)
+    shown = [TAB if character == "\t" else printable(character) for character in text[low:high]]
+    begin, end = begin - low, min(end, high) - low
+    first, last = _window(shown, begin, width, low > 0 or high < len(text))
+    stop = max(begin, min(end, last))
+    before = (CUT if low or first else "") + "".join(shown[first:begin])
+    after = "".join(shown[stop:last]) + (CUT if low + last < len(text) else "")
+    return before, "".join(shown[begin:stop]), after
+
+
+def _window(shown: list[str], begin: int, width: int, is_cut: bool) -> tuple[int, int]:
     """Which characters fit: up to a third of the room before the span, more where little follows it."""
     wide = [cells(piece) for piece in shown]
-    if sum(wide) <= width:
+    if sum(wide) <= width and not is_cut:
         return 0, len(shown)
     room = width - 2 * cells(CUT)
     first, taken = begin, 0

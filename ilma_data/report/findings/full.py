@@ -1,86 +1,105 @@
-"""Findings as text: what is wrong, where, and what to write instead."""
+"""Findings as text: what is wrong, where, what to write instead, and what a machine would change."""
 
-import difflib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Fix, Related
 from ilma_data.checks.runner import Report
 from ilma_data.report.escape import printable
-from ilma_data.report.findings.excerpt import excerpt
+from ilma_data.report.findings import summary
+from ilma_data.report.findings.changed_lines import ChangedLines, changed_lines
+from ilma_data.report.findings.concise import first_line
+from ilma_data.report.findings.excerpt import cut_around, excerpt
+from ilma_data.report.findings.wording import (
+    MOST_RELATED,
+    applied_by,
+    choices,
+    more_places,
+    place,
+    shortened,
+)
 from ilma_data.report.page import Page
-from ilma_data.report.words import count
+from ilma_data.store.document import Document
 
-MOST_EXPECTED = 3  # of a long list of words that may stand there
-LONGEST_FOUND = 200  # characters of a faulty value; the JSON has all of it
+MOST_CHANGED_LINES = 10  # of a fix; `ilma validate --diff` shows all of it
 
 
-def report_lines(report: Report, page: Page) -> Iterator[str]:
+def lines(report: Report, page: Page) -> Iterator[str]:
     """All findings, then what they come to."""
     for finding in report.findings:
         yield from _finding_lines(finding, page)
         yield ""
-    yield from _summary_lines(report, page)
+    yield from summary.lines(report, page)
 
 
 def _finding_lines(finding: Finding, page: Page) -> Iterator[str]:
-    # This line is never wrapped: editors and programs find their way by it.
-    place = printable(f"{finding.path}:{finding.span.start}")
-    code = page.paint(f"{finding.code} {finding.rule}", "red")
-    yield f"{page.paint(place, 'bold')}: {code}: {printable(finding.message)}"
-    document = finding.place.file.document
-    if document is not None and (marked := excerpt(document, finding.span, page.width - 4)):
-        line, carets = marked
-        yield f"    {line}"
-        yield f"    {page.paint(carets, 'red')}" if page.colour else f"    {carets}"
+    yield first_line(finding, page)
+    if not _is_about_all(finding):
+        yield from _source(finding, page, 4, summary.COLOURS[finding.level])
+        if finding.span.end.line > finding.line:
+            yield f"    … up to {finding.span.end}"
     if finding.found is not None:
-        yield from page.paragraph(f"found: {_cut(finding.found)}", 2, hanging=2)
+        yield from page.paragraph(f"found: {shortened(finding.found)}", 2, hanging=2)
     if finding.expected:
-        yield from page.paragraph(f"expected: {_choices(finding)}", 2, hanging=2)
+        yield from page.paragraph(f"expected: {choices(finding)}", 2, hanging=2)
     if finding.nearest is not None:
         for line in page.paragraph(f"did you mean {finding.nearest}?", 2, hanging=2):
             yield page.paint(line, "green")
-    for related in finding.related:
-        yield printable(f"  see {related.path}:{related.span.start}: {related.message}")
+    for related in finding.related[:MOST_RELATED]:
+        yield printable(f"  see {place(related)}: {related.message}")
+        if _says_more(finding, related):
+            yield from _source(related, page, 6, "cyan")
+    if more := more_places(finding):
+        yield f"  {more}"
+    if finding.fix is not None:
+        yield from page.paragraph(f"fix: {finding.fix.title} ({applied_by(finding.fix)})", 2, hanging=2)
+        if finding.place.file.document is not None:
+            yield from _fix_lines(finding.place.file.document, finding.fix, page)
 
 
-def _cut(found: str) -> str:
-    return found if len(found) <= LONGEST_FOUND else f"{found[: LONGEST_FOUND - 1]}…"
+def _is_about_all(finding: Finding) -> bool:
+    """Whether the finding is about a whole file of several lines, of which the first says nothing."""
+    return finding.pointer == "" and finding.spot is None and finding.span.end.line > finding.line
 
 
-def _choices(finding: Finding) -> str:
-    """What may stand there; of a long list the words that are most like what stands there now."""
-    choices = finding.expected
-    if len(choices) <= MOST_EXPECTED + 1:
-        return " or ".join(choices)
-    nearest = _most_like((finding.nearest or finding.found or "").strip('"'), choices)[:MOST_EXPECTED]
-    return f"{', '.join(nearest)} and {len(choices) - MOST_EXPECTED} more"
-
-
-def _most_like(word: str, choices: Sequence[str]) -> list[str]:
-    return sorted(choices, key=lambda choice: -difflib.SequenceMatcher(None, word, choice).ratio())
-
-
-def _summary_lines(report: Report, page: Page) -> Iterator[str]:
-    looked_at = count(report.records, "record")
-    if report.files != report.records:
-        looked_at += f" in {count(report.files, 'file')}"
-    place = printable(report.label)
-    if not report.findings:
-        no_finding = page.paint("no finding", "green")
-        yield f"{looked_at} in {place}: {no_finding}{_evidence(report)}"
+def _source(finding: Finding | Related, page: Page, indent: int, colour: str) -> Iterator[str]:
+    """The line of the file with carets under it."""
+    document, span, margin = finding.place.file.document, finding.span, " " * indent
+    if document is None or (marked := excerpt(document, span, page.width - indent)) is None:
         return
-    yield f"{looked_at} in {place}: {page.paint(count(len(report.findings), 'finding'), 'red')}{_evidence(report)}"
-    counts = Counter((finding.code, finding.rule) for finding in report.findings)
-    widest = len(f"{max(counts.values()):,}")
-    for (code, rule), number in sorted(counts.items()):
-        yield f"  {number:{widest},}  {code} {rule}"
+    line, carets = marked
+    yield f"{margin}{line}"
+    yield margin + page.paint(carets, colour)
 
 
-def _evidence(report: Report) -> str:
-    if not report.facts:
-        return ""
-    # Rounded down, so that only all of them are 100 %.
-    tenths = report.supported * 1000 // report.facts
-    percent = f"{tenths / 10:.1f}".removesuffix(".0")
-    return f"; {report.supported:,} of {report.facts:,} factual values with evidence ({percent} %)"
+def _says_more(finding: Finding, related: Related) -> bool:
+    """Whether the line of another place says more than its number: not where it is shown, and not a bracket alone."""
+    document = related.place.file.document
+    if document is None or (related.path, related.span.start.line) == (finding.path, finding.line):
+        return False
+    return document.line(related.span.start.line).strip(" \t,[]{}") != ""
+
+
+def _fix_lines(document: Document, fix: Fix, page: Page) -> Iterator[str]:
+    """What goes and what comes."""
+    marked = [line for change in changed_lines(document, fix) for line in _marked(change.trimmed())]
+    for sign, line, begin in marked[:MOST_CHANGED_LINES]:
+        shown = f"{sign} {cut_around(line, begin, page.width - 6)}" if line else sign
+        yield "    " + page.paint(shown, "red" if sign == "-" else "green")
+    if len(marked) > MOST_CHANGED_LINES:
+        yield f"    and {len(marked) - MOST_CHANGED_LINES:,} more lines; `ilma validate --diff` shows all"
+
+
+def _marked(change: ChangedLines) -> Iterator[tuple[str, str, int]]:
+    """Each line of a change with its sign, and the column (from 0) where it begins to differ from its counterpart."""
+    differ = [_same(old, new) for old, new in zip(change.old, change.new, strict=False)]
+    for sign, texts in (("-", change.old), ("+", change.new)):
+        for number, text in enumerate(texts):
+            yield sign, text, differ[number] if number < len(differ) else 0
+
+
+def _same(old: str, new: str) -> int:
+    """How many characters two lines have in common at their beginning."""
+    pairs = zip(old, new, strict=False)
+    return next(
+        (number for number, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new))
+    )
