@@ -8,6 +8,7 @@ from typing import Any
 from ilma_data.checks import rules
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Rule
+from ilma_data.checks.settings import AppliedSettings
 from ilma_data.checks.shape import ShapeFault
 from ilma_data.checks.tree import Tree
 
@@ -36,6 +37,12 @@ def tree_rules() -> tuple[Rule[Tree], ...]:
     return (*_scope("links"), *_scope("dates"), *_scope("evidence"), *_scope("plausibility"))
 
 
+def settings_rules() -> tuple[Rule[AppliedSettings], ...]:
+    """The rules about settings, and the exceptions in them."""
+    return _scope("settings")
+
+
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule, in the order of the codes."""
-    return tuple(sorted((*file_rules(), *shape_rules(), *tree_rules()), key=lambda rule: rule.code))
+    rules: tuple[Rule[Any], ...] = (*file_rules(), *shape_rules(), *tree_rules(), *settings_rules())
+    return tuple(sorted(rules, key=lambda rule: rule.code))

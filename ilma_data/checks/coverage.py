@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ilma_data.model.base import Record
-from ilma_data.model.paths import Node, PathError, factual_values, resolve, supported
+from ilma_data.model.paths import Node, PathError, Supported, factual_values, resolve
 
 
 class Coverage(NamedTuple):
@@ -26,7 +26,8 @@ def unsupported_values(record: Record, *, also: Sequence[Node] = ()) -> Iterator
     What is in `also` counts as if evidence named it.
     """
     supports = [node for path in _supported_paths(record) if (node := _resolved(record, path)) is not None]
-    return (value for value in factual_values(record) if not supported(value, [*supports, *also]))
+    supported = Supported([*supports, *also])
+    return (value for value in factual_values(record) if not supported.has(value))
 
 
 def _supported_paths(record: Record) -> Iterator[str]:

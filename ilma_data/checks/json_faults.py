@@ -1,14 +1,21 @@
 """Faults of JSON as findings, for the rules that each report some kinds of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.finding import Finding, Fix, Related
 from ilma_data.checks.record_file import Place, RecordFile
-from ilma_data.store.document import FaultKind, JsonFault
+from ilma_data.store.document import Document, FaultKind, JsonFault
 
 
-def json_findings(file: RecordFile, *kinds: FaultKind) -> Iterator[Finding]:
-    """The faults of these kinds in the JSON of a record's file, as findings; a stray file has another."""
+def json_findings(
+    file: RecordFile,
+    *kinds: FaultKind,
+    fix: Callable[[Document, JsonFault], Fix | None] = lambda document, fault: None,  # noqa: ARG005 - none
+) -> Iterator[Finding]:
+    """The faults of these kinds in the JSON of a record's file, as findings; a stray file has another.
+
+    `fix` says what mends a fault, and is asked only where the document is readable.
+    """
     if file.record_type is None or file.document is None:
         return
     for fault in file.document.faults:
@@ -19,6 +26,7 @@ def json_findings(file: RecordFile, *kinds: FaultKind) -> Iterator[Finding]:
                 expected=[fault.expected] if fault.expected else [],
                 related=_related(file, fault),
                 spot=fault.span,
+                fix=fix(file.document, fault) if file.document.readable else None,
             )
 
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from ilma_data.checks.field_values import item_adapter
+from ilma_data.checks.holders import holders
 from ilma_data.model.base import Part, item_type
 from ilma_data.model.paths import Steps
 from ilma_data.store.document import JsonValue
@@ -20,29 +22,38 @@ def as_partial(
     """What can be made of a part of which some values are wrong: those are null or empty, the rest is as written.
 
     `wrong` are the places of these values in the record, `steps` is the part's own; without it, the whole record.
+    With a place inside an item of a list of single values, the list is read item by item, and the item stands.
     """
     made: dict[str, Any] = {}
     for name, declared in model.model_fields.items():
         key = declared.alias or name
         there = (*steps, key)
-        inside = [fault for fault in wrong if fault[: len(there)] == there]
         item = item_type(declared.annotation)
         raw = value.get(key)
-        empty: Any = () if "tuple" in str(declared.annotation) else None
+        is_list = "tuple" in str(declared.annotation)
+        empty: Any = () if is_list else None
         if key not in value:
             made[name] = empty if declared.is_required() else declared.default
-        elif not inside:
+        elif there not in holders(wrong):
             made[name] = _field_adapter(model, name).validate_json(json.dumps(raw), strict=True)
-        elif item is not None and isinstance(raw, dict):
+        elif item is not None and isinstance(raw, dict) and not is_list:
             made[name] = as_partial(item, raw, wrong, there)
-        elif item is not None and isinstance(raw, list):
+        elif item is not None and isinstance(raw, list) and is_list:
             made[name] = tuple(
                 as_partial(item, one if isinstance(one, dict) else {}, wrong, (*there, index))
                 for index, one in enumerate(raw)
             )
+        elif is_list and isinstance(raw, list) and _only_inside(wrong, there, len(raw)):
+            adapter = item_adapter(model, key)
+            made[name] = tuple(adapter.validate_json(json.dumps(one), strict=True) for one in raw)
         else:
             made[name] = empty
     return model.model_construct(**made)
+
+
+def _only_inside(wrong: frozenset[Steps], there: Steps, length: int) -> bool:
+    """Whether neither a list nor one of its items is wrong, but only what lies in the items."""
+    return there not in wrong and not any((*there, index) in wrong for index in range(length))
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ilma_data.checks.holders import holders, lies_in
 from ilma_data.model.base import Record
 from ilma_data.model.paths import Steps
 from ilma_data.model.records import RecordName, record_name
@@ -13,6 +14,7 @@ from ilma_data.store.document import Document, Position, Span, pointer
 class RecordFile:
     """A file of a records folder. `name` is its name below the folder, `path` how a message calls it.
 
+    `hides` is how a message calls the file of the same name in a base, where there is one.
     `document` is None where it can't be read (`error` says why). `record` is what could be made of it: with `faults`
     (where its shape is wrong) only a partial one, in which the faulty values are null; None where nothing could.
     """
@@ -23,6 +25,7 @@ class RecordFile:
     error: OSError | None = None
     record: Record | None = None
     faults: frozenset[Steps] = field(default_factory=frozenset)
+    hides: str | None = None
 
     @cached_property
     def _name(self) -> RecordName | None:
@@ -45,7 +48,7 @@ class RecordFile:
 
     def is_faulty_at(self, steps: Steps) -> bool:
         """Whether the shape of this value, of what holds it or of what it holds is wrong: then others stay quiet."""
-        return any(steps[: len(fault)] == fault or fault[: len(steps)] == steps for fault in self.faults)
+        return steps in holders(self.faults) or lies_in(steps, self.faults)
 
     def at(self, *steps: str | int) -> "Place":
         """The place of a value, by the keys and indexes that lead to it."""

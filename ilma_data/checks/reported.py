@@ -3,10 +3,11 @@
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
 
+from ilma_data.checks.mending import likeliest, plain
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import item_type
 from ilma_data.model.dates import EdtfDate, EdtfError
-from ilma_data.model.ids import ID_TYPES, RecordId
+from ilma_data.model.ids import ID_TYPES, RecordId, with_article
 from ilma_data.model.paths import Node
 
 
@@ -41,8 +42,29 @@ def expected_of(node: Node) -> str:
     if issubclass(scalar, Enum):
         return f"one of {', '.join(member.value for member in scalar)}, or null"
     if issubclass(scalar, RecordId):
-        return f"the id of a record of {scalar.type}, or null"
+        return f"the id of {with_article(scalar.type)}, or null"
     return "a whole number, or null" if scalar is int else "a text, or null"
+
+
+def nearest_of(node: Node, reported: str | int | None, tree: Tree) -> str | None:
+    """What was probably meant by a value that a field could not hold; None where nothing is likely."""
+    scalar = _scalar_type(node)
+    if scalar is None or not isinstance(reported, str):
+        return (
+            str(reported)
+            if scalar is not None and issubclass(scalar, EdtfDate) and _is_date(str(reported))
+            else None
+        )
+    if issubclass(scalar, EdtfDate):
+        try:
+            EdtfDate(reported)
+        except EdtfError as error:
+            return error.nearest
+    if issubclass(scalar, Enum):
+        return likeliest(plain(reported), [member.value for member in scalar])
+    if issubclass(scalar, RecordId):
+        return likeliest(reported, tree.ids_of(scalar.type))
+    return None
 
 
 def _scalar_type(node: Node) -> type[Any] | None:
@@ -61,7 +83,8 @@ def _scalar_type(node: Node) -> type[Any] | None:
 
 
 def _is_known(record_id: str, tree: Tree) -> bool:
-    return record_id in tree.ids_of(record_id.partition("/")[0])
+    record_type = record_id.partition("/")[0]
+    return record_id in tree.ids_of(record_type) or tree.hides(record_type)
 
 
 def _is_date(text: str) -> bool:

@@ -16,13 +16,15 @@ class Example:
     """A passing and a failing piece of a record file: `bad` in place of `good` gives one finding of the rule.
 
     `file` is a file of the example records under `tests/checks/example/`; None where the two are names of files.
-    `found_in` is the file in which the finding is, where that is another one.
+    `found_in` is the file in which the finding is, where that is another one. With `with_packaged` the example is
+    checked beside the packaged records.
     """
 
     file: str | None
     good: str
     bad: str
     found_in: str | None = None
+    with_packaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ def rule(
     """Make a rule of the function `check` of a file under `rules/`, whose docstring begins with `CODE: `."""
 
     def make(check: Callable[[Subject], Iterable[Finding]]) -> Rule[Subject]:
-        first_line = (sys.modules[check.__module__].__doc__ or "").strip().splitlines()[0]
+        # `python -OO` leaves all docstrings out.
+        first_line = (sys.modules[check.__module__].__doc__ or "").strip().partition("\n")[0]
         what = first_line.removeprefix(f"{code}: ")
-        return Rule(code, name, what[0].upper() + what[1:], why, mend, example, check, errors, level)
+        return Rule(code, name, what[:1].upper() + what[1:], why, mend, example, check, errors, level)
 
     return make

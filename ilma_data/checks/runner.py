@@ -1,8 +1,10 @@
 """The one way in which records are checked: files to documents, to records, to a data set, to findings."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from ilma_data.checks.catalogue import file_rules, shape_rules, tree_rules
 from ilma_data.checks.coverage import Coverage, coverage
@@ -10,6 +12,7 @@ from ilma_data.checks.finding import Finding
 from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.folders import wanted_folders
 from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.record_ids import RecordIds
 from ilma_data.checks.shape_reader import read_shape
 from ilma_data.checks.tree import Tree
 from ilma_data.store.document import parse
@@ -18,7 +21,10 @@ from ilma_data.store.files import Folder, RecordFiles, packaged
 
 @dataclass(frozen=True)
 class Report:
-    """What a check came to: the findings in the order of files and places, and what was looked at."""
+    """What a check came to: the findings in the order of files and places, and what was looked at.
+
+    `excepted` and `ignored` count the findings that settings took out (`checks.judging`), who need to know the `ids`.
+    """
 
     label: str
     findings: tuple[Finding, ...]
@@ -26,17 +32,20 @@ class Report:
     records: int
     facts: int
     supported: int
+    excepted: int = 0
+    ignored: int = 0
+    ids: RecordIds | None = None
 
 
-def validate(paths: Sequence[str | os.PathLike[str]] = ()) -> Report:
+def validate(paths: Sequence[str | os.PathLike[str]] = (), *, base: RecordFiles | None = None) -> Report:
     """Check records folders, parts of them or single files; without a path, the packaged records.
 
-    A file is checked in the light of all others of its records folder; findings are those of the files named.
-    Raises `WrongPathError` for a path that leads to no records.
+    A file is checked in the light of all others of its records folder and, with `base`, of the records of that;
+    findings are those of the files named. Raises `WrongPathError` for a path that leads to no records.
     """
     if not paths:
         return check(packaged())
-    reports = [check(Folder(root), only=parts) for root, parts in wanted_folders(paths)]
+    reports = [check(Folder(root), only=parts, base=base) for root, parts in wanted_folders(paths)]
     return Report(
         ", ".join(str(path) for path in paths),
         tuple(finding for report in reports for finding in report.findings),
@@ -44,29 +53,53 @@ def validate(paths: Sequence[str | os.PathLike[str]] = ()) -> Report:
         sum(report.records for report in reports),
         sum(report.facts for report in reports),
         sum(report.supported for report in reports),
+        ids=reduce(or_, (report.ids or RecordIds() for report in reports)),
     )
 
 
-def check(files: RecordFiles, *, only: Collection[str] | None = None) -> Report:
-    """Check record files together; with `only`, give what concerns the files and folders of these names."""
-    read = {name: read_file(files, name) for name in files.names()}
+def check(
+    files: RecordFiles, *, only: Collection[str] | None = None, base: RecordFiles | None = None
+) -> Report:
+    """Check record files together; with `only`, give what concerns the files and folders of these names.
+
+    With `base`, their links may lead to its records, and none may have an id of its. What is found in a base is given
+    where one of these files has a part in it.
+    """
+    own = {name: read_file(files, name) for name in files.names()}
+    read = own if base is None else _beside(base, own)
     found = [finding for file in read.values() for finding in file_findings(file)]
     tree = Tree(read)
     found += [finding for rule in tree_rules() for finding in rule.findings(tree)]
     chosen = {
         name
-        for name in read
+        for name in own
         if only is None or any(name == part or name.startswith(f"{part}/") for part in only)
     }
     facts = _sum(coverage(record) for file, record in tree.records() if file.name in chosen)
     return Report(
         files.label,
-        tuple(fingerprinted(sorted((finding for finding in found if finding.file in chosen), key=_order))),
+        tuple(fingerprinted(sorted((one for one in found if _concerns(one, chosen, own)), key=order))),
         len(chosen),
         sum(1 for file, _ in tree.records() if file.name in chosen),
         facts.values,
         facts.supported,
+        ids=RecordIds.of(read, chosen),
     )
+
+
+def _beside(base: RecordFiles, own: Mapping[str, RecordFile]) -> Mapping[str, RecordFile]:
+    """The files of a base and those of one's own, of which each knows the one that it hides."""
+    read = {name: read_file(base, name) for name in base.names()}
+    for name in own.keys() & read.keys():
+        own[name].hides = read[name].path
+    return dict(sorted({**read, **own}.items()))
+
+
+def _concerns(finding: Finding, chosen: Collection[str], own: Collection[str]) -> bool:
+    """Whether a finding is in one of these files, or in a base and about one of them."""
+    if finding.file in own:
+        return finding.file in chosen
+    return any(related.place.file.name in chosen for related in finding.related)
 
 
 def read_file(files: RecordFiles, name: str) -> RecordFile:
@@ -88,7 +121,8 @@ def file_findings(file: RecordFile) -> Iterator[Finding]:
             yield from by_error[fault.error].findings(fault)
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def order(finding: Finding) -> tuple[object, ...]:
+    """What findings are sorted by: the file, the place in it, the rule."""
     return (finding.path, finding.span, finding.code, finding.pointer, finding.message)
 
 

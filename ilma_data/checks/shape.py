@@ -4,18 +4,21 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from ilma_data.checks.field_values import field_of, field_takes, words_of
 from ilma_data.checks.record_file import Place, RecordFile
-from ilma_data.model.base import Part
+from ilma_data.model.base import Part, Record
 from ilma_data.model.paths import Steps
 from ilma_data.store.document import JsonValue
 
-_MOST_SHOWN = 120
-"""Characters of a value that a finding shows."""
+_MOST_SHOWN = 1000
+"""Characters of a value that a finding holds."""
+
+_MOST_QUOTED = 60
+"""Characters of a value that a sentence quotes."""
 
 _KINDS: dict[type, str] = {
     bool: "true or false",
@@ -54,16 +57,29 @@ class ShapeFault:
     @property
     def label(self) -> str:
         """What to call the value in a sentence: its key, or the item of a list."""
-        if not self.steps:
-            return "a record"
-        last = self.steps[-1]
-        return f"`{last}`" if isinstance(last, str) else f"an item of `{self.steps[-2]}`"
+        return _label(self.steps, self.model) if self.steps else "a record"
+
+    @property
+    def subject(self) -> str:
+        """What to call the value at the beginning of a sentence."""
+        return self.label[0].upper() + self.label[1:]
+
+    @property
+    def holder(self) -> str:
+        """What to call the object of an unknown or missing key, at the beginning of a sentence."""
+        steps = self.steps if self.error == "missing" else self.steps[:-1]
+        label = _label(steps, self.model)
+        return label[0].upper() + label[1:]
 
     @property
     def shown(self) -> str:
-        """The value as JSON on one line, cut where it is long."""
-        text = json.dumps(self.value, ensure_ascii=False)
-        return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+        """The value as JSON on one line, cut where it is very long."""
+        return shown(self.value, _MOST_SHOWN)
+
+    @property
+    def quoted(self) -> str:
+        """The value as JSON on one line, cut to what fits in a sentence."""
+        return shown(self.value, _MOST_QUOTED)
 
     @property
     def kind_of_value(self) -> str:
@@ -79,13 +95,20 @@ class ShapeFault:
         return tuple(name for name, field in self.model.model_fields.items() if field.alias is None)
 
     @property
+    def field_key(self) -> str:
+        """The key of the field in which the place lies; empty for the record itself."""
+        if self.error == "missing":
+            return self.key or ""
+        return next((step for step in reversed(self.steps) if isinstance(step, str)), "")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the place is an item of a list."""
+        return self.error != "missing" and bool(self.steps) and isinstance(self.steps[-1], int)
+
+    @property
     def _field(self) -> FieldInfo | None:
-        keys = (
-            [self.key]
-            if self.error == "missing"
-            else [step for step in self.steps if isinstance(step, str)][-1:]
-        )
-        return self.model.model_fields.get(keys[0]) if keys and keys[0] else None
+        return field_of(self.model, self.field_key)
 
     @property
     def description(self) -> str:
@@ -94,19 +117,19 @@ class ShapeFault:
 
     @property
     def takes_null(self) -> bool:
-        """Whether the field may be null."""
-        return (
-            self._field is not None
-            and isinstance(self.steps[-1], str)
-            and _is_optional(self._field.annotation)
-        )
+        """Whether null may stand at this place."""
+        return self.takes(None)
+
+    def takes(self, value: JsonValue) -> bool:
+        """Whether a value may stand at this place."""
+        return field_takes(self.model, self.field_key, value, as_item=self.is_item)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words that the field knows."""
         if "words" in self.context:
             return tuple(self.context["words"])
-        return _words(self._field.annotation) if self._field else ()
+        return words_of(self._field) if self._field else ()
 
     @property
     def blanks(self) -> tuple[Steps, ...]:
@@ -117,16 +140,22 @@ class ShapeFault:
         return ((*self.steps, *(key for key in missing if key is not None)),)
 
 
-def _is_optional(annotation: Any) -> bool:
-    return type(None) in get_args(annotation)
+def shown(value: JsonValue, most: int) -> str:
+    """A value as JSON on one line, cut to this number of characters."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _words(annotation: Any) -> tuple[str, ...]:
-    """The words of an enumeration or a `Literal`, wherever in an annotation it stands."""
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return tuple(str(member.value) for member in annotation)
-    if get_origin(annotation) is Literal:
-        return tuple(
-            json.dumps(word) if isinstance(word, bool) else str(word) for word in get_args(annotation)
-        )
-    return tuple(word for argument in get_args(annotation) for word in _words(argument))
+def _label(steps: Steps, model: type[Part]) -> str:
+    """What to call a value in a sentence; the record itself by its type."""
+    if not steps:
+        return _record_label(model)
+    last = steps[-1]
+    return f"`{last}`" if isinstance(last, str) else f"an item of `{steps[-2]}`"
+
+
+def _record_label(model: type[Part]) -> str:
+    if not issubclass(model, Record):
+        return "a record"
+    name = model.__name__.lower() if model.type != "retired" else "retired id"
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"

@@ -1,6 +1,5 @@
 """The shape of one record: what the models refuse, as faults at places in the file, one for each mistake."""
 
-import difflib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,13 +7,19 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ilma_data.checks.key_pairs import misspelt, nearest_key
+from ilma_data.checks.meant_model import Meant, meant_model, misplaced
 from ilma_data.checks.partial import as_partial
 from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.repeated import repeated_items
 from ilma_data.checks.shape import ShapeFault
 from ilma_data.model.base import Part, Record, item_type
 from ilma_data.model.paths import Steps
-from ilma_data.model.records import MODELS
+from ilma_data.model.records import file_name
 from ilma_data.store.document import JsonValue
+
+MOST_FAULTS = 1000
+"""In one file; with more it is no record, nothing is read of it, and these are shown."""
 
 
 def read_shape(file: RecordFile) -> Iterator[ShapeFault]:
@@ -25,79 +30,110 @@ def read_shape(file: RecordFile) -> Iterator[ShapeFault]:
     assert file.document is not None
     assert file.record_type is not None
     value = file.document.value
-    model, kind_fault = _model(file, value)
-    if kind_fault is not None:
-        yield kind_fault
-    faults = list(_faults(file, model, value, skip_kind=kind_fault is not None))
-    yield from faults
-    if kind_fault is not None:
-        faults.append(kind_fault)
-    file.faults = frozenset(steps for fault in faults for steps in fault.blanks)
-    if not faults:
-        file.record = model.model_validate_json(file.document.text)
-        if file.record.id != file.record_id:
-            file.faults = frozenset({("id",)})
-            yield ShapeFault(file, "file_name", ("id",), str(file.record.id), model)
+    elsewhere = misplaced(file.record_type, value)
+    meant = elsewhere or meant_model(file.record_type, value)
+    errors = _errors(meant.model, value)
+    faults = [*_kind_faults(file, meant, value), *_faults(file, meant, value, errors[:MOST_FAULTS])]
+    if len(errors) > MOST_FAULTS:
+        yield from faults
+        file.faults = frozenset({()})
+        return
+    record: Record | None = None
+    if not errors:
+        record = meant.model.model_validate_json(file.document.text)
     elif isinstance(value, dict):
-        file.record = as_partial(model, value, file.faults)
+        blank = _blank(faults)
+        tolerant = as_partial(meant.model, value, blank | _inside_repeated(value, errors))
+        faults += _repeated(file, tolerant, blank, value)
+        record = as_partial(meant.model, value, _blank(faults))
+    if record is not None and ("id",) not in _blank(faults) and record.id != file.record_id:
+        # The record keeps this id: others may link to it.
+        faults.append(ShapeFault(file, "file_name", ("id",), str(record.id), type(record)))
+    file.record, file.faults = record, _blank(faults)
+    if elsewhere is not None and record is not None:
+        # Of such a record nothing else is said: it is read with the right model when it lies in the right folder.
+        file.faults |= {(), ("id",)}
+        belongs = file_name(type(record).type, record.id)
+        faults = [
+            ShapeFault(file, "file_name", ("id",), str(record.id), type(record), context={"belongs": belongs})
+        ]
+    yield from faults
 
 
-def _model(file: RecordFile, value: JsonValue) -> tuple[type[Record], ShapeFault | None]:
-    """The model that was meant: for signatories `kind` tells or, where it is wrong, the likest word or fields."""
-    models = MODELS[file.record_type or ""]
-    if len(models) == 1 or not isinstance(value, dict):
-        return models[0], None
-    kinds = {str(model.model_fields["kind"].annotation.__args__[0]): model for model in models}  # type: ignore[union-attr]
-    kind = value.get("kind")
-    if isinstance(kind, str) and kind in kinds:
-        return kinds[kind], None
-    likest = max(models, key=lambda model: len(model.model_fields.keys() & value.keys()))
-    if "kind" not in value:
-        return likest, None if _misspelt(set(value), likest).get("kind") else _missing(file, likest)
-    near = difflib.get_close_matches(str(kind), kinds, n=1)
-    model = kinds[near[0]] if near else likest
-    error = "literal_error" if isinstance(kind, str) else "string_type"
-    return model, ShapeFault(file, error, ("kind",), kind, model, context={"words": list(kinds)})
+def _blank(faults: list[ShapeFault]) -> frozenset[Steps]:
+    return frozenset(steps for fault in faults for steps in fault.blanks)
 
 
-def _missing(file: RecordFile, model: type[Record]) -> ShapeFault:
-    return ShapeFault(file, "missing", (), None, model, key="kind")
+def _kind_faults(file: RecordFile, meant: Meant, value: JsonValue) -> Iterator[ShapeFault]:
+    """The `kind` of a signatory, where it is missing or not that of the record's other keys."""
+    if meant.kind_is == "missing":
+        yield ShapeFault(
+            file, "missing", (), None, meant.model, key="kind", context={"likely": meant.is_sure}
+        )
+    elif meant.kind_is == "wrong":
+        assert isinstance(value, dict)
+        kind = value["kind"]
+        error = "literal_error" if isinstance(kind, str) else "string_type"
+        context = {"words": meant.kinds, "meant": meant.kind if meant.is_sure else None}
+        yield ShapeFault(file, error, ("kind",), kind, meant.model, context=context)
 
 
-def _faults(
-    file: RecordFile, model: type[Record], value: JsonValue, *, skip_kind: bool
+def _repeated(
+    file: RecordFile, record: Record, blank: frozenset[Steps], value: JsonValue
 ) -> Iterator[ShapeFault]:
+    """The items that stand in a list twice: a model looks for them only once all fields are right."""
+    for item in repeated_items(record, blank):
+        first, twin = (
+            json.dumps(_value_at(value, steps), sort_keys=True) for steps in (item.first, item.steps)
+        )
+        context = {"first": item.first, "name": item.name, "identical": first == twin}
+        yield ShapeFault(file, "repeated_item", item.steps, json.loads(twin), item.owner, context=context)
+
+
+def _errors(model: type[Part], value: JsonValue) -> list[ErrorDetails]:
     try:
         model.model_validate_json(json.dumps(value))
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-    else:
-        return
+        return error.errors(include_url=False)
+    return []
+
+
+def _inside_repeated(value: JsonValue, errors: list[ErrorDetails]) -> frozenset[Steps]:
+    """A place inside each item that pydantic found twice: its list can't be read as a whole."""
+    return frozenset(
+        (*_steps(value, one["loc"], of_missing=False), one["ctx"]["field"], one["ctx"]["index"], "")
+        for one in errors
+        if one["type"] == "repeated_item"
+    )
+
+
+def _faults(
+    file: RecordFile, meant: Meant, value: JsonValue, errors: list[ErrorDetails]
+) -> Iterator[ShapeFault]:
+    model = meant.model
     grouped: dict[Steps, list[ErrorDetails]] = defaultdict(list)
     for one in errors:
         if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
             continue  # pydantic counts the faulty items out, and they are reported themselves
-        grouped[_steps(value, one["loc"], of_missing=one["type"] == "missing")].append(one)
-    misspelt = _pair_misspelt(model, value, grouped)
+        if one["type"] != "repeated_item":
+            grouped[_steps(value, one["loc"], of_missing=one["type"] == "missing")].append(one)
+    pairs = _pair_misspelt(model, value, grouped)
     for steps, at_place in grouped.items():
-        if skip_kind and steps == ("kind",):
+        if meant.kind_is != "right" and steps == ("kind",):
             continue
         one = _likeliest(at_place)
-        owner = _model_at(model, steps[:-1])
+        owner = _model_at(model, _holder(steps))
         if one["type"] == "missing":
-            if steps not in misspelt.values():
+            if steps not in pairs.values():
                 yield ShapeFault(file, "missing", steps[:-1], None, owner, key=str(steps[-1]))
         elif one["type"] == "extra_forbidden":
-            meant = misspelt.get(steps)
-            nearest = str(meant[-1]) if meant else _nearest_key(owner, steps, value)
+            stands_for = pairs.get(steps)
+            beside = _value_at(value, steps[:-1])
+            nearest = str(stands_for[-1]) if stands_for else nearest_key(owner, str(steps[-1]), beside)
             yield ShapeFault(file, "extra_forbidden", steps, one["input"], owner, str(steps[-1]), nearest)
-        elif one["type"] == "repeated_item":
-            where = (*steps, one["ctx"]["field"], one["ctx"]["index"])
-            yield ShapeFault(file, one["type"], where, _value_at(value, where), owner, context=one["ctx"])
         else:
-            yield ShapeFault(
-                file, one["type"], steps, _value_at(value, steps), owner, context=one.get("ctx", {})
-            )
+            context = {**one.get("ctx", {}), "branches": [branch["type"] for branch in at_place]}
+            yield ShapeFault(file, one["type"], steps, _value_at(value, steps), owner, context=context)
 
 
 def _steps(value: JsonValue, location: tuple[str | int, ...], *, of_missing: bool) -> Steps:
@@ -125,6 +161,12 @@ def _likeliest(errors: list[ErrorDetails]) -> ErrorDetails:
     return next((one for one in errors if not one["type"].endswith("_type")), errors[0])
 
 
+def _holder(steps: Steps) -> Steps:
+    """The object to which the last key on the way belongs."""
+    last_key = max((number for number, step in enumerate(steps) if isinstance(step, str)), default=0)
+    return steps[:last_key]
+
+
 def _model_at(model: type[Part], steps: Steps) -> type[Part]:
     for step in steps:
         if isinstance(step, str):
@@ -149,29 +191,6 @@ def _pair_misspelt(
     for owner in owners:
         beside = _value_at(value, owner)
         if isinstance(beside, dict):
-            for meant, written in _misspelt(set(beside), _model_at(model, owner)).items():
+            for meant, written in misspelt(beside, _model_at(model, owner)).items():
                 pairs[(*owner, written)] = (*owner, meant)
     return pairs
-
-
-def _misspelt(written: set[str], model: type[Part]) -> dict[str, str]:
-    """For required keys that are missing, the unknown key that is likest, each used once."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    unknown = sorted(written - fields.keys())
-    pairs: dict[str, str] = {}
-    for key in (key for key, field in fields.items() if field.is_required() and key not in written):
-        if near := difflib.get_close_matches(key, unknown, n=1, cutoff=0.6):
-            pairs[key] = near[0]
-            unknown.remove(near[0])
-    return pairs
-
-
-def _nearest_key(model: type[Part], steps: Steps, value: JsonValue) -> str | None:
-    beside = _value_at(value, steps[:-1])
-    free = [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not (isinstance(beside, dict) and (field.alias or name) in beside)
-    ]
-    near = difflib.get_close_matches(str(steps[-1]), free, n=1, cutoff=0.6)
-    return near[0] if near else None

@@ -52,6 +52,10 @@ class Tree:
         """The ids of a type, also of records that can't be read: a fault there is none where others link to it."""
         return self._ids.get(record_type, frozenset())
 
+    def hides(self, record_type: str) -> bool:
+        """Whether what stands in the place of a type's folder can't be read: then nobody knows which ids it has."""
+        return COLLECTIONS[record_type] in self.files
+
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {record_type: set() for record_type in COLLECTIONS}
@@ -59,5 +63,5 @@ class Tree:
             if file.record_type is not None and file.record_id is not None:
                 found[file.record_type].add(file.record_id)
                 if file.record is not None and ("id",) in file.faults:
-                    found[file.record_type].add(str(file.record.id))
+                    found[type(file.record).type].add(str(file.record.id))
         return {record_type: frozenset(ids) for record_type, ids in found.items()}

@@ -14,7 +14,12 @@ from ilma_data import __version__
 from ilma_data.cli.wrong_use import WrongUseError
 
 COMMANDS = {
+    "cite": ("ilma_data.cli.cite", "how to cite the data set, a record, and the sources under it"),
+    "diff": ("ilma_data.cli.diff", "what changed between two folders of records"),
+    "format": ("ilma_data.cli.format", "write records in their canonical form"),
     "list": ("ilma_data.cli.listing", "what there is: the collections, or the records of one"),
+    "new": ("ilma_data.cli.new", "begin a record: asks, and writes what `ilma validate` accepts"),
+    "rule": ("ilma_data.cli.rule", "the rules: what one protects, and how to mend a finding of it"),
     "show": ("ilma_data.cli.show", "one record with its evidence and disputes, and what links to it"),
     "timeline": ("ilma_data.cli.timeline", "every dated step and meeting, the earliest first"),
     "validate": ("ilma_data.cli.validate", "check records: what is wrong, where, and what to write instead"),
@@ -65,22 +70,21 @@ def add_records_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_format_option(parser: argparse.ArgumentParser, json_holds: str) -> None:
-    """`--format text|json`, with what the JSON holds."""
+def add_format_option(parser: argparse.ArgumentParser, json_holds: str, *, more: Sequence[str] = ()) -> None:
+    """`--format text|json`, with what the JSON holds, and further forms that the command gives."""
+    forms = ("text", "json", *more)
     parser.add_argument(
         "--format",
-        metavar="text|json",
-        type=_format,
+        metavar="|".join(forms),
+        type=lambda word: _format(word, forms),
         default="text",
         help=f"text to read (the default) or JSON for a program: {json_holds}",
     )
 
 
-def _format(word: str) -> str:
-    if word not in ("text", "json"):
-        raise argparse.ArgumentTypeError(
-            f"{word} is neither text nor json{did_you_mean(word, ('text', 'json'))}"
-        )
+def _format(word: str, forms: Sequence[str]) -> str:
+    if word not in forms:
+        raise argparse.ArgumentTypeError(f"{word} is none of {', '.join(forms)}{did_you_mean(word, forms)}")
     return word
 
 
@@ -93,6 +97,9 @@ class _Parser(argparse.ArgumentParser):
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The options. Options that are not known are looked for first: a missing argument may be one of them."""
+        parts = next((one for one in self._actions if isinstance(one, argparse._SubParsersAction)), None)
+        if parts is not None and arguments and not arguments[0].startswith("-"):
+            return self._parse_part(parts, arguments[0], arguments[1:])
         known = {option for action in self._actions for option in action.option_strings}
         for argument in arguments:
             if argument == "--":
@@ -103,6 +110,16 @@ class _Parser(argparse.ArgumentParser):
         options, left = self.parse_known_args(arguments)
         if left:
             self.error(f"one argument too many: {left[0]}")
+        return options
+
+    def _parse_part(
+        self, parts: "argparse._SubParsersAction[_Parser]", name: str, arguments: Sequence[str]
+    ) -> argparse.Namespace:
+        """The options of one of several parts of a command, which the first argument names."""
+        if name not in parts.choices:
+            self.error(f"no {parts.dest} {name}{did_you_mean(name, parts.choices)}")
+        options = parts.choices[name].parse(arguments)
+        setattr(options, parts.dest, name)
         return options
 
     def error(self, message: str) -> NoReturn:

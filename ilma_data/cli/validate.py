@@ -1,50 +1,107 @@
 """`ilma validate`: check records."""
 
+import datetime
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ilma_data.checks.folders import WrongPathError
-from ilma_data.checks.runner import validate
-from ilma_data.cli.options import add_format_option
-from ilma_data.cli.terminal import stdout_page
+from ilma_data.checks.judging import judged, kept_by
+from ilma_data.checks.runner import check, validate
+from ilma_data.checks.settings import Settings
+from ilma_data.cli import CLEAN, FINDINGS
+from ilma_data.cli.fixing import FixOutcome, fix
+from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
+from ilma_data.cli.outputs import add_output_arguments, write_outputs
+from ilma_data.cli.terminal import say
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.report.findings.as_json import report_as_json
-from ilma_data.report.findings.full import report_lines
-from ilma_data.report.json_text import json_text
+from ilma_data.report.words import count
+from ilma_data.store.files import RecordFiles, packaged_base
+
+COMMAND = "ilma validate"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command does and what it takes."""
     parser.description = (
         "Check records: JSON, shape, links, dates, and evidence for every factual value.\n"
-        "Ends with exit code 0 where nothing is wrong, and 1 where there are findings."
+        "Ends with exit code 0 where nothing is wrong, and 1 where there are findings.\n"
+        "`ilma rule CODE` explains a finding."
     )
     parser.epilog = (
         "examples:\n"
-        "  ilma validate records\n"
+        "  ilma validate records/\n"
         "  ilma validate records/agreements records/domains/water.json\n"
-        "  ilma validate --format json records"
+        "  ilma validate records/ --diff\n"
+        "  ilma validate my-records/ --with-packaged --output sarif:findings.sarif"
     )
     parser.add_argument(
         "paths",
         metavar="PATHS",
         nargs="*",
-        help="records folders, their subfolders, or files in them; without any, the packaged records",
+        help="records folders, their subfolders, or files in them; without any, those that the settings name, "
+        "or else the packaged records",
     )
-    add_format_option(parser, "an object with the counts and a list of all findings")
+    parser.add_argument(
+        "--with-packaged",
+        action="store_true",
+        help="references may lead to the packaged records, whose ids are taken",
+    )
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="write what a machine knows to be right")
+    fixes.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="write also what was probably meant: read it before you keep it",
+    )
+    fixes.add_argument("--diff", action="store_true", help="write nothing, and show what would change")
+    add_judging_arguments(parser)
+    add_output_arguments(parser)
 
 
 def run(options: Namespace) -> int:
-    """Check, report, and give 1 where there are findings."""
+    """Check, mend what is to be mended, report, and give 1 where a finding makes the run fail."""
+    with _wrong_paths_told():
+        settings = settings_for(options)
+        paths = paths_for(options, settings)
+        base = packaged_base() if options.with_packaged or settings.with_packaged else None
+        if base is not None and not paths:
+            raise WrongUseError("--with-packaged is for records of your own", ["Name their folder."], COMMAND)
+        if options.fix or options.unsafe_fixes or options.diff:
+            outcome = _mend(options, paths, base, settings)
+            if options.diff:
+                return FINDINGS if outcome.files else CLEAN
+        report = judged(validate(paths, base=base), settings, today=_today())
+    write_outputs(report, options, COMMAND)
+    return exit_code(report, settings)
+
+
+def _mend(
+    options: Namespace, paths: Sequence[str], base: RecordFiles | None, settings: Settings
+) -> FixOutcome:
+    """Apply the fixes of the findings that the settings leave, and say what came of it."""
+    outcome = fix(
+        paths,
+        unsafe=options.unsafe_fixes,
+        diff_only=options.diff,
+        find=lambda files: check(files, base=base).findings,
+        wanted=kept_by(settings, today=_today()),
+    )
+    would = "would be mended" if options.diff else "mended"
+    say(f"{count(outcome.findings, 'finding')} in {count(outcome.files, 'file')} {would}")
+    return outcome
+
+
+def _today() -> datetime.date:
+    return datetime.date.today()  # noqa: DTZ011 - an exception ends with the day of whoever runs the command
+
+
+@contextmanager
+def _wrong_paths_told() -> Iterator[None]:
     try:
-        report = validate(options.paths)
+        yield
     except WrongPathError as error:
-        raise WrongUseError(str(error), command="ilma validate") from None
+        raise WrongUseError(str(error), command=COMMAND) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename is not None else ""
-        raise WrongUseError(f"{where}{error.strerror or error}", command="ilma validate") from None
-    if options.format == "json":
-        print(json_text(report_as_json(report)))
-    else:
-        for line in report_lines(report, stdout_page()):
-            print(line)
-    return 1 if report.findings else 0
+        raise WrongUseError(f"{where}{error.strerror or error}", command=COMMAND) from None

@@ -61,6 +61,13 @@ CROSS_FIELD_RULES = (
         {"stage": "signed", "date": "[2021-11..2021-11]"},
     ),
     CrossFieldRule(
+        "decomposed-text",
+        "A pattern knows no letter that is written as several characters: JSON Schema has no word for NFC.",
+        "not in composed form",
+        Locator,
+        {"section": "Cafe\u0301"},
+    ),
+    CrossFieldRule(
         "repeated-item",
         "`uniqueItems` compares whole items; a model compares their keys, and takes null for an absent value.",
         "stands twice in ",

@@ -83,7 +83,7 @@ class EdtfDate(str):
         """Check the text; its bounds are worked out when they are asked for."""
         if not isinstance(value, str):
             raise TypeError(f"an EdtfDate is made from a str, not from {type(value).__name__}")
-        if not FORM.fullmatch(value):
+        if len(value) > LONGEST or not FORM.fullmatch(value):
             raise misfit(value)
         if not VALID_BY_FORM.fullmatch(value):
             reading(value)

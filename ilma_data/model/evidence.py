@@ -8,14 +8,16 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from ilma_data.model.base import Part, editorial
 from ilma_data.model.ids import SignatoryId, SourceId
-from ilma_data.model.text import Form, Name, Sentence
+from ilma_data.model.paths import MAX_PATH_LENGTH
+from ilma_data.model.text import HIDDEN, Form, Name, Sentence
 
 FieldPath = Annotated[
     str,
     Form(
         "a path such as `milestones[signed].date`",
-        300,
+        MAX_PATH_LENGTH,
         "^[a-z][a-z0-9_]*(\\[[^\\[\\]]+\\])?(\\.[a-z][a-z0-9_]*(\\[[^\\[\\]]+\\])?)*$",
+        excluded=HIDDEN,
         examples=("instrument", "milestones[signed].date"),
     ),
 ]

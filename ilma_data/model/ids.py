@@ -1,7 +1,7 @@
 """Ids: `<type>/<slug>`, one class for each record type, so that a link to the wrong type is refused on the spot.
 
 An id is a `str` and equal to the text that it holds. A slug is lower-case ASCII letters and digits in groups joined by
-single hyphens; it is the name of the record's file.
+single hyphens; it is the name of the record's file, so no device of Windows has it.
 
 >>> AgreementId("agreement/defence-memorandum-2021").slug
 'defence-memorandum-2021'
@@ -23,6 +23,13 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 MAX_ID_LENGTH = 100
 """Code points; keeps file names within what every file system takes."""
 
+DEVICE = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+"""Slugs that no record has, as a pattern: Windows takes them for devices, whatever ending follows (Microsoft, "Naming
+Files, Paths, and Namespaces")."""
+
+_EXCLUDED = f"\\n|/({DEVICE})$"
+"""What is found in no id, as a pattern."""
+
 
 class RecordId(str):
     """The id of a record of any type; see its subclasses.
@@ -35,7 +42,7 @@ class RecordId(str):
 
     def __new__(cls, text: str) -> Self:
         """The id that a text holds."""
-        if len(text) > MAX_ID_LENGTH or not re.fullmatch(cls.pattern(), text):
+        if len(text) > MAX_ID_LENGTH or re.search(_EXCLUDED, text) or not re.fullmatch(cls.pattern(), text):
             raise ValueError(f"{text!r} is no id: expected {cls.expected()}")
         return super().__new__(cls, text)
 
@@ -79,7 +86,7 @@ class RecordId(str):
             "type": "string",
             "maxLength": MAX_ID_LENGTH,
             "pattern": cls.pattern(),
-            "not": {"type": "string", "pattern": "\\n"},
+            "not": {"type": "string", "pattern": _EXCLUDED},
         }
 
 
@@ -134,6 +141,15 @@ class AnyRecordId(RecordId):
         return self.partition("/")[0]
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is the id of a record of any type."""
+    try:
+        AnyRecordId(text)
+    except ValueError:
+        return False
+    return True
+
+
 ID_TYPES: dict[str, type[RecordId]] = {
     id_type.type: id_type for id_type in (AgreementId, MeetingId, SignatoryId, DomainId, SourceId)
 }
@@ -148,3 +164,12 @@ class Kinds:
     """
 
     allowed: tuple[str, ...]
+
+
+def with_article(record_type: str) -> str:
+    """A record type as a sentence names one of its records.
+
+    >>> with_article("agreement"), with_article("meeting")
+    ('an agreement', 'a meeting')
+    """
+    return f"{'an' if record_type[0] in 'aeio' else 'a'} {record_type}"

@@ -6,9 +6,11 @@ shortest such is the one that `nodes` writes. Sorting a list breaks no path.
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Self
 
 from pydantic.fields import FieldInfo
 
@@ -16,6 +18,8 @@ from ilma_data.model.base import Mark, Part, Record, is_unknown, mark_of
 
 Steps = tuple[str | int, ...]
 """Keys and list indexes from the record down to a value, as in a JSON Pointer."""
+
+MAX_PATH_LENGTH = 300  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,30 @@ class Node:
 class PathError(ValueError):
     """A path that picks nothing, or more than one thing. `nearest` is the path that was probably meant."""
 
-    def __init__(self, path: str, problem: str, nearest: str | None) -> None:
-        super().__init__(path, problem, nearest)  # what it takes to make it again, when it is unpickled
+    def __init__(
+        self, path: str, problem: str, nearest: str | Callable[[], str | None] | None = None
+    ) -> None:
+        super().__init__(path, problem)
         self.path = path
         self.problem = problem
-        self.nearest = nearest
+        self._nearest = nearest
+
+    @property
+    def nearest(self) -> str | None:
+        """The path that was probably meant, looked for when it is first asked for."""
+        if callable(self._nearest):
+            self._nearest = self._nearest()
+        return self._nearest
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str | None]]:
+        return type(self), (self.path, self.problem, self.nearest)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}" + (f"; did you mean {self.nearest}?" if self.nearest else "")
+
+
+_NEVER_NAMED = frozenset({"evidence", "disputes", "claims"})
+"""Fields of a record that hold evidence and the like: a path that was meant lies in none of them."""
 
 
 class _Segment(NamedTuple):
@@ -57,9 +77,16 @@ class _Segment(NamedTuple):
     key: str | None
 
 
-def nodes(part: Part, path: str = "", steps: Steps = ()) -> Iterator[Node]:
-    """Every value in a record, from the top down in the order of the model: fields, items of lists, their fields."""
+def nodes(
+    part: Part, path: str = "", steps: Steps = (), *, passing: frozenset[str] = frozenset()
+) -> Iterator[Node]:
+    """Every value in a record, from the top down in the order of the model: fields, items of lists, their fields.
+
+    Fields whose names are in `passing` are passed over.
+    """
     for name, field in type(part).model_fields.items():
+        if name in passing:
+            continue
         value = getattr(part, name)
         here = f"{path}.{name}" if path else name
         there = (*steps, field.alias or name)
@@ -76,10 +103,8 @@ def nodes(part: Part, path: str = "", steps: Steps = ()) -> Iterator[Node]:
 def keys_of(items: Sequence[object]) -> list[str]:
     """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
     choices = [_choices(item) for item in items]
-    taken = [key for keys in choices for key in set(keys)]
-    return [
-        next((key for key in keys if taken.count(key) == 1), keys[-1] if keys else "") for keys in choices
-    ]
+    taken = Counter(key for keys in choices for key in set(keys))
+    return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in choices]
 
 
 def _choices(item: object) -> tuple[str, ...]:
@@ -96,7 +121,7 @@ def resolve(record: Record, path: str) -> Node:
     """
     found = _follow(record, path)
     if isinstance(found, _Stray):
-        raise PathError(path, found.problem, _nearest(record, path, found))
+        raise PathError(path, found.problem, partial(_nearest, record, path, found))
     return found
 
 
@@ -138,6 +163,8 @@ def _follow(record: Record, path: str) -> Node | _Stray:
 
 
 def _segments(path: str) -> list[_Segment]:
+    if len(path) > MAX_PATH_LENGTH:
+        return []
     matches = re.findall(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?(?:\.|$)", path)
     rebuilt = ".".join(name + (f"[{key}]" if key else "") for name, key in matches)
     return [_Segment(name, key or None) for name, key in matches] if rebuilt == path else []
@@ -158,7 +185,7 @@ def _nearest(record: Record, path: str, stray: _Stray) -> str | None:
     """The path that was probably meant: the wrong piece mended alone, or else any path of the record like it."""
     near = difflib.get_close_matches(stray.wrong, stray.choices, n=3, cutoff=0.6) if stray.wrong else []
     mended = [path.replace(stray.wrong, piece, 1) for piece in near]
-    present = [node.path for node in nodes(record) if not is_unknown(node.value)]
+    present = [node.path for node in nodes(record, passing=_NEVER_NAMED) if not is_unknown(node.value)]
     alike = difflib.get_close_matches(path, present, n=3, cutoff=0.5)
     return next((one for one in (*mended, *alike) if resolves(record, one)), None)
 
@@ -198,8 +225,18 @@ def _counted_by_parts(node: Node) -> bool:
 
 def supported(value: Node, supports: Sequence[Node]) -> bool:
     """Whether evidence for `supports` is evidence for a value: for it, what holds it or, for an item, what it holds."""
-    return any(
-        value.steps[: len(support.steps)] == support.steps
-        or (value.is_item and support.steps[: len(value.steps)] == value.steps)
-        for support in supports
-    )
+    return Supported(supports).has(value)
+
+
+class Supported:
+    """What is supported by evidence for some values, as `supported` says; for many questions about the same ones."""
+
+    def __init__(self, supports: Iterable[Node]) -> None:
+        self._named = {support.steps for support in supports}
+        self._holders = {steps[:length] for steps in self._named for length in range(1, len(steps) + 1)}
+
+    def has(self, value: Node) -> bool:
+        """Whether there is evidence for the value."""
+        if value.is_item and value.steps in self._holders:
+            return True
+        return any(value.steps[:length] in self._named for length in range(1, len(value.steps) + 1))

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.domain import Domain
-from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, AnyRecordId
+from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, is_id
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, Signatory, State
@@ -76,9 +76,8 @@ def record_name(file: str) -> RecordName | None:
     """
     folder, _, name = file.partition("/")
     slug = name.removesuffix(".json")
-    if folder not in TYPES or slug == name or not re.fullmatch(SLUG, slug):
+    if folder not in TYPES or slug == name or len(slug) > MAX_ID_LENGTH or not re.fullmatch(SLUG, slug):
         return None
     record_type = TYPES[folder]
     record_id = slug.replace("-", "/", 1) if record_type == Retired.type else f"{record_type}/{slug}"
-    is_id = len(record_id) <= MAX_ID_LENGTH and re.fullmatch(AnyRecordId.pattern(), record_id)
-    return RecordName(record_type, record_id) if is_id else None
+    return RecordName(record_type, record_id) if is_id(record_id) else None

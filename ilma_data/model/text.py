@@ -6,6 +6,7 @@ no look-around, `^` and `$` only at the ends. Python's `$` also matches before a
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,14 +16,90 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
+LONGEST = 3000  # code points, of any text in a record
+
 CONTROL = "\\u0000-\\u001f\\u007f-\\u009f"
 """C0 and C1 control characters, as the inside of a character class."""
 
-_INVISIBLE = "\\u00ad\\u200b\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff"
-"""Line separators, bidirectional overrides and characters that nobody sees. Not U+200C to U+200F, which Arabic and
-Hebrew need."""
+SPACES = " \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
+"""Spaces of every width, likewise. They differ to the eye, so they stay; doubled or at the ends they don't."""
 
-_UNTIDY = f"^[ \\u00a0]|[ \\u00a0]$|[ \\u00a0][ \\u00a0]|[{CONTROL}{_INVISIBLE}]"
+_UNSEEN_IN_A_LINE = (
+    "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164"
+    "\\ufe00-\\ufe0f\\ufeff\\uffa0"
+)
+_UNSEEN = f"\\u2028\\u2029{_UNSEEN_IN_A_LINE}"
+"""Line separators, bidirectional overrides, variation selectors and letters and spaces that nobody sees: Unicode's
+`Default_Ignorable_Code_Point`, of the first plane. U+200C to U+200F have rules of their own."""
+
+_NO_TEXT = "\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufff0-\\uffff"
+"""Private use, noncharacters, and what stands for a character that was lost (U+FFFD)."""
+
+_HIGHER = "\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
+"""What a text may hold of the higher planes: no format characters, tags, selectors, private use, noncharacters. Written
+as it is, because no escape for it means the same in ECMA-262 and Python."""
+
+HIDDEN = f"[{CONTROL}{_UNSEEN}{_NO_TEXT}]|[^\\u0000-\\uffff{_HIGHER}]"
+"""The characters that no text holds, as a pattern."""
+
+_MARKS = "\\u200c-\\u200f"
+"""The joiners and directional marks that Arabic, Hebrew and Persian need."""
+
+_RIGHT_TO_LEFT = "\\u0590-\\u08ff\\ufb1d-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc"
+"""The scripts that are written from right to left, in the first plane."""
+
+_STRAY_MARK = (
+    f"^[{_MARKS}]|[{_MARKS}]$|[{_MARKS}][{_MARKS}]"
+    f"|[^{_RIGHT_TO_LEFT}][\\u200c\\u200d]|[\\u200c\\u200d][^{_RIGHT_TO_LEFT}]"
+    f"|[^{_RIGHT_TO_LEFT}][\\u200e\\u200f][^{_RIGHT_TO_LEFT}]"
+)
+"""A joiner that joins no two letters of such a script, or a directional mark beside none; two together; at the ends."""
+
+_UNTIDY = f"^[{SPACES}]|[{SPACES}]$|[{SPACES}][{SPACES}]|{HIDDEN}|{_STRAY_MARK}"
+
+
+def faulty_character(text: str) -> int | None:
+    """The index of the first character that no text may hold, or of a joiner or directional mark out of its place.
+
+    >>> faulty_character("Rabat\u200b"), faulty_character("Rabat"), faulty_character("می\u200cخواهم")
+    (5, None, None)
+    """
+    found = _FAULTY.search(text)
+    if found is None:
+        return None
+    return next(index for index in range(*found.span()) if _FAULTY_ALONE.match(text[index]))
+
+
+def composed(text: str) -> str:
+    """The text in Unicode's composed form (NFC), which every text of a record has: equal names are equal texts.
+
+    A text that is longer than any in a record comes back as it is: composing it may take the square of its length.
+    """
+    return unicodedata.normalize("NFC", text) if len(text) <= LONGEST else text
+
+
+def tidied(text: str) -> str:
+    r"""The text composed and on one line, without what nobody sees, doubled spaces and spaces at its ends.
+
+    Joiners and directional marks stay where letters need them. Private use and what stands for a lost character stays:
+    something should be there.
+
+    >>> tidied(" Ra\u200bbat\n\u200c Cafe\u0301 ")
+    'Rabat Café'
+    """
+    line = " ".join(_DROPPED.sub("", composed(text)).split())
+    return " ".join(_MARK.sub(_where_needed, line).split())
+
+
+def _where_needed(mark: re.Match[str]) -> str:
+    around = mark.string[max(mark.start() - 1, 0) : mark.end() + 1]
+    return "" if _FAULTY.search(around) else mark[0]
+
+
+_FAULTY = re.compile(f"{HIDDEN}|{_STRAY_MARK}")
+_FAULTY_ALONE = re.compile(f"{HIDDEN}|[{_MARKS}]")
+_MARK = re.compile(f"[{_MARKS}]")
+_DROPPED = re.compile(f"[\\u0000-\\u0008\\u000e-\\u001b\\u007f-\\u0084\\u0086-\\u009f{_UNSEEN_IN_A_LINE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +107,8 @@ class Form:
     """What a text must look like: as an `Annotated` member it checks a `str` and describes itself in the JSON Schema.
 
     `expected` completes the sentence "expected ..."; `pattern` (where there is one) must match the whole text,
-    `excluded` nowhere in it. Length is counted in code points and checked before any pattern runs.
+    `excluded` nowhere in it. It is in Unicode's composed form (NFC), which JSON Schema cannot say.
+    Length is counted in code points and checked before any pattern runs.
     Raises a pydantic error of type `text_form` with `expected` in its context.
     """
 
@@ -48,6 +126,9 @@ class Form:
             or (self.pattern is not None and not re.search(self.pattern, text))
         ):
             raise PydanticCustomError("text_form", "expected {expected}", {"expected": self.expected})
+        if not unicodedata.is_normalized("NFC", text):
+            message = "not in composed form (NFC): expected {expected}"
+            raise PydanticCustomError("text_form", message, {"expected": self.expected})
         return text
 
     def json_schema(self) -> "JsonSchemaValue":
@@ -89,7 +170,7 @@ Name = Annotated[str, _line(200, "|[\\[\\]]")]
 Sentence = Annotated[str, _line(1000)]
 """A note, a reason or a claim: one line of our own words."""
 
-Summary = Annotated[str, _line(3000)]
+Summary = Annotated[str, _line(LONGEST)]
 """A paragraph of our own words."""
 
 LanguageTag = Annotated[
@@ -119,20 +200,32 @@ CurrencyCode = Annotated[
 ]
 """ISO 4217."""
 
+_LABEL = "[-0-9A-Z_a-z\\u00b7-\\u1fff\\u3005-\\ud7fb\\uf900-\\ufaff\\ufb1d-\\ufdcf]+"
+"""A part of a host's name. What IDNA (UTS #46) would read as a dot, a slash or an at sign is not in it."""
+
+_HOST = f"{_LABEL}(\\.{_LABEL})+\\.?(:[0-9]{{1,5}})?"
+
 Url = Annotated[
     str,
     Form(
         "an http or https address",
         2000,
-        "^https?://[^/?#@ ]+([/?#][^ ]*)?$",
-        excluded=f'[{CONTROL}{_INVISIBLE}\\u00a0<>"\\\\^`{{|}}]',
+        f"^https?://{_HOST}([/?#][^ ]*)?$",
+        excluded=f'[{SPACES}{_MARKS}<>"\\\\^`{{|}}]|{HIDDEN}',
         examples=("https://example.org/page",),
     ),
 ]
-"""RFC 3986 or its international form (RFC 3987), `http` or `https`, without user information."""
+"""RFC 3986 or its international form (RFC 3987), `http` or `https`, with a full host and no user information."""
 
 SchemaReference = Annotated[
-    str, Form("the address or relative path of a JSON Schema", 500, excluded=f"[{CONTROL} ]")
+    str,
+    Form(
+        "the http or https address or the relative path of a JSON Schema",
+        500,
+        f"^(https?://{_HOST}(/[^ ]*)?|([^:/\\\\]|/[^:/\\\\])[^:\\\\]*)$",
+        excluded=f"[{SPACES}{_MARKS}]|{HIDDEN}",
+        examples=("../../schemas/agreement.schema.json", "https://example.org/agreement.schema.json"),
+    ),
 ]
 """What `$schema` holds: an editor follows it, nothing else does."""
 

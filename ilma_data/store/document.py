@@ -148,6 +148,14 @@ class Document:
         """Give a line of the text, counted from 1, without its end. Raises `IndexError` past the last one."""
         return self._lines.line(number)
 
+    def offset(self, position: Position) -> int:
+        """Give the offset of a place in the text, in code points."""
+        return self._lines.starts[position.line - 1] + position.column - 1
+
+    def stretch(self, start: int, end: int) -> Span:
+        """Give the place of what stands from one offset up to another."""
+        return self._lines.span(start, end)
+
     def _follow(self, pointer: str) -> tuple[Node | None, bool]:
         """The last node on the way, and whether the rest of the way is missing."""
         tokens, node = _tokens(pointer), self._root

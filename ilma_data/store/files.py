@@ -1,6 +1,7 @@
 """Where records lie: a folder of JSON files, or the compiled snapshot in the wheel. Both are read in the same way."""
 
 import errno
+import os
 import stat
 from importlib.resources import files
 from pathlib import Path
@@ -32,46 +33,135 @@ class RecordFiles(Protocol):
         """A file's bytes. Raises `OSError` where it can't be read, `KeyError` where a snapshot lacks it."""
 
 
-class Folder:
-    """Record files in a folder on disk.
+class LinkAwayError(OSError):
+    """A symbolic link out of the records folder, or to a folder: it is not followed. `target` is what it holds."""
 
-    Raises `NotADirectoryError` or `FileNotFoundError` where the path is no folder.
+    def __init__(self, target: str, *, out: bool) -> None:
+        where = "out of the records folder" if out else "to a folder"
+        super().__init__(errno.EXDEV if out else errno.EISDIR, f"a symbolic link {where}")
+        self.target = target
+        self.out = out
+
+
+class UnreadableFolderError(OSError):
+    """A folder below the records folder whose files can't be listed."""
+
+
+class Folder:
+    """Record files in a folder on disk. Nothing outside of it is read, wherever a link in it may lead.
+
+    Messages call it by its path, unless another `label` is given. Raises `NotADirectoryError` or `FileNotFoundError`
+    where the path is no folder.
     """
 
     verified = False
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, label: str | None = None) -> None:
         if not root.exists():
             raise FileNotFoundError(f"{root}: no such folder")
         if not root.is_dir():
             raise NotADirectoryError(f"{root}: not a folder")
         self.root = root
-        self.label = str(root)
+        self.label = str(root) if label is None else label
+        self._real_root = Path(os.path.realpath(root))
+        self._real_folders: dict[str, Path] = {}
+        self._unlisted: dict[str, OSError] = {}
 
     def names(self) -> tuple[str, ...]:
-        """The files below the folder, however deep."""
-        found = []
-        for path in self.root.rglob("*"):
-            relative = path.relative_to(self.root)
-            if not any(part.startswith(".") for part in relative.parts) and not path.is_dir():
-                found.append(relative.as_posix())
+        """The files below the folder, however deep, links among them.
+
+        A folder that can't be listed, or that is a link, stands for what is in it: reading it says why. Raises
+        `OSError` where the records folder itself can't be listed.
+        """
+        found: list[str] = []
+        due = [""]
+        while due:
+            below = due.pop()
+            try:
+                with os.scandir(self.root / below) as entries:
+                    listed = [(entry.name, _is_folder(entry)) for entry in entries]
+            except OSError as error:
+                if not below:
+                    raise
+                self._unlisted[below] = error
+                found.append(below)
+                continue
+            for name, is_folder in listed:
+                if not name.startswith("."):
+                    (due if is_folder else found).append(f"{below}/{name}" if below else name)
         return tuple(sorted(found))
 
     def read(self, name: str) -> bytes:
         """A file's bytes, or one more than `MAX_BYTES` of them. Raises `OSError` where it can't be read.
 
-        Anything but a regular file is refused before it is opened: a named pipe would wait for ever.
+        Anything but a regular file is refused before it is opened: a named pipe would wait for ever. A link is followed
+        to a file in the records folder only; any other raises `LinkAwayError`.
         """
-        path = self.root / name
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError(errno.EINVAL, "not a regular file")
-        with path.open("rb") as file:
+        if (reason := self._unlisted.get(name)) is not None:
+            raise UnreadableFolderError(reason.errno, reason.strerror)
+        path = self._inside(name)
+        _require_regular(path.lstat().st_mode)
+        with open(path, "rb", opener=_open_what_is_there) as file:
+            _require_regular(os.fstat(file.fileno()).st_mode)
             return file.read(MAX_BYTES + 1)
+
+    def _inside(self, name: str) -> Path:
+        """The real path of a file, which is below the records folder."""
+        *folders, last = parts = name.split("/")
+        if not {"", ".", ".."}.isdisjoint(parts):
+            raise OSError(errno.EINVAL, "not the name of a file in the records folder")
+        path = self._real_folder("/".join(folders)) / last
+        if not path.is_symlink():
+            return path
+        # `Path.resolve` raises a RuntimeError for a loop (before Python 3.13); this lets the system say so.
+        target, path = os.readlink(path), Path(os.path.realpath(path))  # noqa: PTH115 - a Path tidies what is written
+        if not path.is_relative_to(self._real_root):
+            raise LinkAwayError(target, out=True)
+        if path.is_dir():
+            raise LinkAwayError(target, out=False)
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        return path
+
+    def _real_folder(self, below: str) -> Path:
+        if below not in self._real_folders:
+            real = Path(os.path.realpath(self._real_root / below))
+            if not real.is_relative_to(self._real_root):
+                raise LinkAwayError(str(real), out=True)
+            self._real_folders[below] = real
+        return self._real_folders[below]
 
 
 def packaged() -> RecordFiles:
     """The records that came with the package: the wheel's snapshot or, in a source tree, its `records` folder."""
+    return _packaged(None)
+
+
+def packaged_base() -> RecordFiles:
+    """The same as a base for other records. Messages call it what it is, and not where it lies."""
+    return _packaged(Snapshot.label)
+
+
+def _packaged(label: str | None) -> RecordFiles:
     snapshot = files("ilma_data").joinpath(SNAPSHOT_NAME)
     if snapshot.is_file():
         return Snapshot(snapshot.read_bytes())
-    return Folder(Path(str(folder("records"))))
+    return Folder(Path(str(folder("records"))), label)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether to look into it: links are not followed, and what can't be told is taken for a file."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _require_regular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+
+
+def _open_what_is_there(path: str, flags: int) -> int:
+    """Open a file that was looked at: had it become a link or a pipe since, this follows none and waits for none."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

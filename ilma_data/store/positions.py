@@ -220,7 +220,7 @@ class _Scanner:
 
 _QUOTES = "'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _QUOTED = re.compile(rf'[{_QUOTES}][^\r\n"{_QUOTES}]*[{_QUOTES}]?')
-_COMMENT = re.compile(r"(?:#|//)[^\r\n]*|/\*(?:(?!\*/).)*(?:\*/)?", re.DOTALL)
+_COMMENT_LINE = re.compile(r"(?:#|//)[^\r\n]*")
 _SAME_WORD = {"true": "true", "false": "false", "null": "null", "none": "null", "undefined": "null"}
 _NUMBER_SLIPS = {
     r"[-+]?0[0-9]+(\.[0-9]*)?": ("has zeros before its first digit", "the number without them"),
@@ -239,8 +239,8 @@ def _describe_slip(text: str, due: _Due, kind: str, start: int, end: int, before
         return Flaw("syntax", before, before, message, due)
     if found == '"':
         return _describe_broken_string(text, start)
-    if comment := _COMMENT.match(text, start):
-        return Flaw("syntax", start, comment.end(), "A comment stands here: JSON has none", due)
+    if (comment_end := _end_of_comment(text, start)) is not None:
+        return Flaw("syntax", start, comment_end, "A comment stands here: JSON has none", due)
     if found in ("]", "}") and text[before - 1 : before] == ",":
         return Flaw("syntax", before - 1, before, "A comma stands before the closing bracket", f'"{found}"')
     if found == "," and due in _KEY_DUE + _VALUE_DUE:
@@ -262,6 +262,15 @@ def _describe_slip(text: str, due: _Due, kind: str, start: int, end: int, before
     if kind != "other" and found not in ",:]}" and due in (_Due.COLON, *_COMMA_DUE):
         message = f"{'A colon' if due is _Due.COLON else 'A comma'} is missing before {_shorten(found)}"
     return Flaw("syntax", start, end, message, due)
+
+
+def _end_of_comment(text: str, start: int) -> int | None:
+    """Where the comment ends that begins here; None where none does."""
+    if text.startswith("/*", start):
+        end = text.find("*/", start + 2)
+        return len(text) if end < 0 else end + 2
+    line = _COMMENT_LINE.match(text, start)
+    return line.end() if line else None
 
 
 def _describe_word(word: str) -> tuple[str, str]:

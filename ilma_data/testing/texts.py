@@ -1,22 +1,31 @@
 """Text as sources have it: Latin, Arabic, Hebrew and French, with every awkward character that a record may hold."""
 
+import re
 import string
 from typing import get_args
 
 from hypothesis import strategies as st
 
 from ilma_data.model import text
+from ilma_data.model.ids import DEVICE
 from ilma_data.model.source import OriginLabel
-from ilma_data.model.text import Form
+from ilma_data.model.text import Form, composed
 
 _LATIN = string.ascii_letters + string.digits + "ÀÇÉéèêëïôûœşğĦḤ.,:;!?&()/\\'\"’–~#%*+=@<>|{}$_^`-"
-# With marks that stand on a letter, the tatweel, the zero-width non-joiner and the right-to-left mark.
-_ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤئگڤپـًُِّْ٠١٢٣،؛؟\u200c\u200f"
-_HEBREW = "אבגדהוזחטיכךלמםנןסעפףצץקרשתָּׁ־׳״\u200e"
-_ELSEWHERE = "ⵣⵎⵖ文書ßıİΣ𝔄😀🇲🇦e\u0301\ufffd\ue001"
+# With marks that stand on a letter and the tatweel.
+_ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤئگڤپـًُِّْ٠١٢٣،؛؟"
+_HEBREW = "אבגדהוזחטיכךלמםנןסעפףצץקרשתָּׁ־׳״"
+_ELSEWHERE = "ⵣⵎⵖ文書ßıİΣ𝔄😀🇲🇦é"
 
 _WORD = st.one_of(
     *(st.text(letters, min_size=1, max_size=8) for letters in (_LATIN, _ARABIC, _HEBREW, _ELSEWHERE))
+).map(composed)
+# Joiners and directional marks, between letters that need them.
+_MARKED = st.builds(
+    "{}{}{}".format,
+    st.text(_ARABIC, min_size=1, max_size=4),
+    st.sampled_from("\u200c\u200d\u200e\u200f"),
+    st.text(_ARABIC, min_size=1, max_size=4),
 )
 _JOINT = st.sampled_from((" ", "-", "\u00a0", " – ", ", "))
 
@@ -81,7 +90,8 @@ def _joined(words: list[str], joint: str) -> str:
 
 
 _SHORT = st.one_of(
-    st.builds(_joined, st.lists(_WORD, min_size=1, max_size=3), _JOINT), st.sampled_from(_AWKWARD)
+    st.builds(_joined, st.lists(_WORD | _MARKED.map(composed), min_size=1, max_size=3), _JOINT),
+    st.sampled_from(_AWKWARD),
 )
 _NAMES = st.one_of(_SHORT, st.sampled_from((*_AWKWARD, "N" * 200)))
 _BRACKETED = st.builds("{} [{}]".format, _SHORT, _SHORT)
@@ -89,9 +99,10 @@ _TITLES = st.one_of(_SHORT, _BRACKETED, st.sampled_from((*_AWKWARD, "T" * 300)))
 _SENTENCES = st.one_of(_SHORT, _BRACKETED, st.sampled_from((*_AWKWARD, "S" * 1000)))
 _SUMMARIES = st.one_of(_SHORT, _BRACKETED, st.sampled_from((*_AWKWARD, "P" * 3000)))
 
-_SLUGS = st.lists(
+_GROUPS = st.lists(
     st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=20), min_size=1, max_size=4
-).map("-".join)
+)
+_SLUGS = _GROUPS.map("-".join).filter(lambda slug: re.fullmatch(DEVICE, slug) is None)
 
 _HEXADECIMAL = st.text("0123456789abcdef", min_size=64, max_size=64)
 _ADDRESSES = st.one_of(

@@ -8,6 +8,7 @@ import pytest
 
 from ilma_data.checks.folders import WrongPathError
 from ilma_data.checks.runner import validate
+from ilma_data.store.files import Folder
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -150,4 +151,31 @@ def test_named_pipe_and_folder_in_place_of_a_file_do_not_hang(tmp_path: Path) ->
     (folder / "domains" / "folder.json").mkdir()
     assert [(finding.code, finding.file) for finding in validate([folder]).findings] == [
         ("ILMA001", "domains/pipe.json")
+    ]
+
+
+def test_what_a_base_has_is_told_apart_from_one_s_own(tmp_path: Path) -> None:
+    own = Path(shutil.copytree(EXAMPLE, tmp_path / "own"))
+    base = Path(shutil.copytree(EXAMPLE, tmp_path / "base"))
+    for name in ("domains/water.json", "signatories/freedonia.json"):
+        (own / name).unlink()
+    assert {finding.code for finding in validate([own]).findings} == {"ILMA201"}
+    for path in EXAMPLE.rglob("*.json"):
+        name = path.relative_to(EXAMPLE)
+        if (own / name).exists():
+            (base / name).unlink()
+    report = validate([own], base=Folder(base, "the base"))
+    assert report.findings == ()
+    assert report.files == len(list(own.rglob("*.json")))
+
+
+def test_findings_of_a_base_are_not_one_s_own_unless_they_are_about_them(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "domains").mkdir(parents=True)
+    base = Path(shutil.copytree(EXAMPLE, tmp_path / "base"))
+    (base / "domains" / "irrigation.json").write_bytes(b"{")
+    shutil.copy(EXAMPLE / "domains" / "water.json", own / "domains" / "water.json")
+    findings = validate([own], base=Folder(base, "the base")).findings
+    assert [(finding.code, finding.path) for finding in findings] == [
+        ("ILMA211", f"{own}/domains/water.json")
     ]

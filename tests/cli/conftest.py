@@ -163,7 +163,7 @@ Run = Callable[..., Answer]
 
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "ILMA_DEBUG"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "ILMA_DEBUG", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")

@@ -74,6 +74,7 @@ def test_version_and_help_load_nothing_of_the_data_set(option: str) -> None:
     ours = sorted(name for name in err.split() if name.startswith(("ilma_data.", "pydantic")))
     assert ours == [
         "ilma_data.cli",
+        "ilma_data.cli.ending",
         "ilma_data.cli.options",
         "ilma_data.cli.terminal",
         "ilma_data.cli.wrong_use",
@@ -95,14 +96,14 @@ def test_the_package_runs_as_a_module() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "ilma: which command? One of list, show, timeline, validate"),
+        ([], f"ilma: which command? One of {', '.join(COMMANDS)}"),
         (["shw"], "ilma: no command shw; did you mean show?"),
         (["--versoin"], "ilma: no option --versoin; did you mean --version?"),
         (["list", "--fromat", "json"], "ilma list: no option --fromat; did you mean --format?"),
         (["list", "--form=json"], "ilma list: no option --form; did you mean --format?"),
         (
             ["list", "--format", "jsno"],
-            "ilma list: argument --format: jsno is neither text nor json; did you mean json?",
+            "ilma list: argument --format: jsno is none of text, json; did you mean json?",
         ),
         (["show"], "ilma show: the following arguments are required: ID"),
         (["show", "one", "two"], "ilma show: one argument too many: two"),

@@ -35,7 +35,10 @@ def test_a_finding_says_where_and_what_to_write(run: Run, faulty: Path) -> None:
     assert source == '      "instrument": "protocoll",'
     assert carets == "                    ^^^^^^^^^^^"
     assert "  did you mean protocol?\n" in out
-    assert out.splitlines()[-1] == "  1  ILMA104 unknown-word"
+    assert out.splitlines()[-2:] == [
+        "  1  ILMA104 unknown-word  error  --unsafe-fixes mends 1",
+        "`ilma rule ILMA104` explains the rule.",
+    ]
 
 
 def test_the_json_says_the_same(run: Run, faulty: Path) -> None:
@@ -52,3 +55,74 @@ def test_a_part_of_a_folder_is_reported_alone(run: Run, faulty: Path) -> None:
     code, out, _ = run("validate", faulty / "domains")
     assert code == 0
     assert out.startswith(f"3 records in {faulty / 'domains'}: no finding; ")
+
+
+def test_a_fix_is_shown_and_then_written(run: Run, faulty: Path) -> None:
+    file = faulty / "agreements/irrigation-protocol-2021.json"
+    before = file.read_bytes()
+    code, out, err = run("validate", "--unsafe-fixes", "--diff", faulty)
+    assert code == 1
+    assert '-  "instrument": "protocoll",\n+  "instrument": "protocol",' in out
+    assert err == "1 finding in 1 file would be mended\n"
+    assert file.read_bytes() == before
+    code, out, err = run("validate", "--unsafe-fixes", faulty)
+    assert code == 0
+    assert "no finding" in out
+    assert err.splitlines()[-1] == "1 finding in 1 file mended"
+    assert file.read_bytes() == before.replace(b"protocoll", b"protocol")
+    assert run("validate", "--unsafe-fixes", "--diff", faulty)[0] == 0
+
+
+def test_a_guess_is_not_written_unasked(run: Run, faulty: Path) -> None:
+    file = faulty / "agreements/irrigation-protocol-2021.json"
+    before = file.read_bytes()
+    code, _, err = run("validate", "--fix", faulty)
+    assert (code, err) == (1, "0 findings in 0 files mended\n")
+    assert file.read_bytes() == before
+
+
+def test_settings_decide_what_counts_and_what_is_mended(run: Run, faulty: Path) -> None:
+    settings = faulty.parent / "pyproject.toml"
+    settings.write_text('[tool.ilma]\nignore = ["ILMA104"]\n', "utf-8")
+    code, out, _ = run("validate", faulty)
+    assert code == 0
+    assert "1 ignored" in out
+    assert run("validate", "--unsafe-fixes", "--diff", faulty)[1] == ""
+    assert run("validate", "--no-settings", faulty)[0] == 1
+    assert run("validate", "--no-settings", "--fail-on", "never", faulty)[0] == 0
+
+
+def test_records_of_one_s_own_may_lead_to_the_packaged_ones(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "domains"
+    own.mkdir(parents=True)
+    record = {
+        "id": "domain/date-palms", "label": {"en": "date palms"}, "definition": "The growing of dates.",
+        "broader": "domain/agriculture",
+    }  # fmt: skip
+    (own / "date-palms.json").write_text(json.dumps(record), "utf-8")
+    code, out, _ = run("validate", own.parent, "--select", "ILMA2")
+    assert code == 1
+    assert "ILMA201" in out
+    code, out, _ = run("validate", own.parent, "--with-packaged", "--select", "ILMA2")
+    assert (code, "no finding" in out) == (0, True)
+    (own / "agriculture.json").write_text(
+        json.dumps({**record, "id": "domain/agriculture", "broader": None}), "utf-8"
+    )
+    code, out, _ = run("validate", own.parent, "--with-packaged", "--select", "ILMA2")
+    assert code == 1
+    assert (
+        "ILMA211 taken-id: The id domain/agriculture is taken: the packaged records/domains/agriculture.json"
+        in out
+    )
+
+
+def test_the_packaged_records_are_no_base_of_themselves(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("validate", "--with-packaged")
+    assert code == 2
+    assert err.startswith("ilma validate: --with-packaged is for records of your own")
+    code, _, err = run("validate", "--fix")
+    assert code == 2
+    assert "the packaged records are never changed" in err

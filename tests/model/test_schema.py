@@ -208,10 +208,9 @@ def test_the_generated_files_are_what_the_models_give() -> None:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A tree with the script, what it reads and fresh generated files; the package is found on the path."""
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
-    shutil.copytree(ROOT / "docs" / "reliability", tmp_path / "docs" / "reliability")
-    assert generate(tmp_path)[0] == 0
+    """A tree with the script, what it reads and the generated files; the package is found on the path."""
+    for folder in ("scripts", "docs", "schemas", "tests/checks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
 

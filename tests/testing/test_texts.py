@@ -50,7 +50,7 @@ def test_slug_fits_every_id(slug: str) -> None:
 def test_names_come_in_every_script_and_every_length() -> None:
     drawn: list[str] = []
 
-    @settings(max_examples=300)
+    @settings(max_examples=500)
     @given(names())
     def draw(name: str) -> None:
         drawn.append(name)

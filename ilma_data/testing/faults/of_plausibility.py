@@ -1,4 +1,4 @@
-"""Faults that are well-formed and yet unlikely: 401 to 407."""
+"""Faults that are well-formed and yet unlikely: 401 to 409."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from ilma_data.model.agreement import Agreement, Milestone, Stage
 from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.ids import SignatoryId, SourceId
+from ilma_data.model.ids import AnyRecordId, SignatoryId, SourceId
+from ilma_data.model.retired import Retired, RetiredReason
 from ilma_data.model.signatory import Office, State
 from ilma_data.model.source import Source
 from ilma_data.testing.faults import sound
@@ -105,6 +106,24 @@ def page_recorded_twice(records: Sequence[Record]) -> Iterator[Fault]:  # noqa: 
     named = (sound.meeting("no-such-meeting", one.id), sound.meeting("no-such-part", other.id))
     for address in ("https://example.org/no-such-page", "http://www.example.org/no-such-page/#top"):
         yield ValueFault(other, put(("url",), address), ("url",), beside=(one, *named))
+
+
+@mutation("ILMA409")
+def id_that_looks_like_another(records: Sequence[Record]) -> Iterator[Fault]:
+    """An id differs from another in letters that nobody tells apart."""
+    successor, _ = _source_and_state(records)
+    for one, other in (("1ake", "lake"), ("burn", "bum"), ("l0g", "log"), ("vvall", "wall")):
+        retired = [
+            Retired(
+                id=AnyRecordId(f"source/no-such-{slug}"),
+                reason=RetiredReason.DUPLICATE,
+                successors=(AnyRecordId(successor),),
+                retired_in="0.1.0",
+            )
+            for slug in sorted((one, other))
+        ]
+        unchanged = put(("id",), retired[1].id)
+        yield ValueFault(retired[1], unchanged, ("id",), beside=(retired[0],))
 
 
 def _codes(records: Sequence[Record]) -> list[str]:

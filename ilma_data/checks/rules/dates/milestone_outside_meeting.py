@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ilma_data.checks.contradictions import steps_outside, steps_within
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
-from ilma_data.model.dates import Truth
 
 
 @rule(
@@ -16,17 +16,27 @@ from ilma_data.model.dates import Truth
     example=Example("agreements/water-accord-2021.json", '"date": "2021-05-04"', '"date": "2021-05-06"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report milestones whose date can't lie within the period of their meeting."""
-    for file, agreement in tree.agreements():
-        for index, milestone in enumerate(agreement.milestones):
-            meeting = tree.dataset.meetings.get(milestone.meeting or "")
-            if milestone.date is None or meeting is None or meeting.period is None:
-                continue
-            if milestone.date.overlaps(meeting.period) is Truth.NO:
-                yield Finding(
-                    file.at("milestones", index, "date"),
-                    f"{milestone.date} is outside {meeting.id} ({meeting.period})",
-                    found=milestone.date,
-                    expected=[f"a date within {meeting.period}"],
-                    related=[Related(tree.files_by_id[meeting.id].at("period"), "the period of the meeting")],
-                )
+    """Report milestones whose date can't lie within the period of their meeting; or the period, where none can."""
+    for meeting, steps in steps_outside(tree).items():
+        period = meeting.file.at("period")
+        if len(steps) > 1 and not steps_within(tree, meeting):
+            yield Finding(
+                period,
+                f"None of the {len(steps)} steps taken at {meeting.meeting.id} lies within its period "
+                f"({meeting.period})",
+                found=f'"{meeting.period}"',
+                expected=["a period with the dates of these steps"],
+                related=[
+                    Related(step.file.at(*step.steps), f"{step.stage} on {step.date}") for step in steps
+                ],
+            )
+            continue
+        for step in steps:
+            yield Finding(
+                step.file.at(*step.steps),
+                f"The stage {step.stage} ({step.date}) is outside {meeting.meeting.id} ({meeting.period}), where it "
+                "was reached",
+                found=f'"{step.date}"',
+                expected=[f"a date within {meeting.period}"],
+                related=[Related(period, "the period of the meeting")],
+            )

@@ -26,8 +26,8 @@ def check(tree: Tree) -> Iterator[Finding]:
             if office.since and office.until and office.until.before(office.since) is Truth.YES:
                 yield Finding(
                     end,
-                    f"The office ends on {office.until}, before it began on {office.since}",
-                    found=office.until,
+                    f"The office {office.title} ends on {office.until}, before it began on {office.since}",
+                    found=f'"{office.until}"',
                     expected=[f"a date not before {office.since}"],
                     related=[Related(beginning, "the beginning")],
                 )
@@ -42,8 +42,8 @@ def check(tree: Tree) -> Iterator[Finding]:
                     continue
                 yield Finding(
                     place,
-                    f"Attested on {attested}, {problem}",
-                    found=attested,
+                    f"The office {office.title} is attested on {attested}, {problem}",
+                    found=f'"{attested}"',
                     expected=["a date at which the office was held"],
                     related=[Related(bound, "the bound that it crosses")],
                 )

@@ -1,11 +1,12 @@
-"""ILMA206: a part of a meeting took place while the whole did."""
+"""ILMA206: a meeting that is part of another was held while that one was."""
 
 from collections.abc import Iterator
 
+from ilma_data.checks.contradictions import parts_outside
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
-from ilma_data.model.dates import Truth
+from ilma_data.model.meeting import Meeting
 
 
 @rule(
@@ -20,16 +21,29 @@ from ilma_data.model.dates import Truth
     ),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report parts whose period can't overlap that of the whole."""
-    for file, meeting in tree.meetings():
-        whole = tree.dataset.meetings.get(meeting.part_of or "")
-        if meeting.period is None or whole is None or whole.period is None:
-            continue
-        if meeting.period.overlaps(whole.period) is Truth.NO:
+    """Report parts whose period can't overlap that of the whole; or the whole, where several can't and none can."""
+    for whole, parts in parts_outside(tree).items():
+        period = whole.file.at("period")
+        if len(parts) > 1 and len(parts) == len(_dated_parts(tree, whole.meeting)):
             yield Finding(
-                file.at("period"),
-                f"{meeting.period} is outside {whole.id} ({whole.period}), of which it is a part",
-                found=meeting.period,
-                expected=[f"a date within {whole.period}"],
-                related=[Related(tree.files_by_id[whole.id].at("period"), "the period of the whole")],
+                period,
+                f"None of the {len(parts)} parts of {whole.meeting.id} lies within its period ({whole.period})",
+                found=f'"{whole.period}"',
+                expected=["a period with those of its parts"],
+                related=[
+                    Related(part.file.at("period"), f"the period of {part.meeting.id}") for part in parts
+                ],
             )
+            continue
+        for part in parts:
+            yield Finding(
+                part.file.at("period"),
+                f"{part.period} is outside {whole.meeting.id} ({whole.period}), of which {part.meeting.id} is a part",
+                found=f'"{part.period}"',
+                expected=[f"a date within {whole.period}"],
+                related=[Related(period, "the period of the whole")],
+            )
+
+
+def _dated_parts(tree: Tree, whole: Meeting) -> list[Meeting]:
+    return [one for _, one in tree.meetings() if one.part_of == whole.id and one.period is not None]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ilma_data.checks.contradictions import doubtful_dates
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place
 from ilma_data.checks.rule import Example, rule
@@ -18,8 +19,8 @@ from ilma_data.model.paths import PathError, Steps, resolve
 @rule(
     "ILMA207",
     name="source-before-event",
-    why="Who writes before the day can only announce: an announced event is not a held one.",
-    mend="Correct the date of the event or of the source; or find a later source, and let this one support less.",
+    why="A source from before the day can only announce, and what is announced need not take place.",
+    mend="Correct the date of the event or of the source; or add a later source, and let this one support less.",
     example=Example(
         "sources/border-courier-2021.json", '"published": "2021-05-10"', '"published": "2021-05-01"'
     ),
@@ -30,8 +31,11 @@ def check(tree: Tree) -> Iterator[Finding]:
     The finding stands at that evidence or, where a source is older than several events, at the source's date.
     """
     contradicted: dict[SourceId, list[_Report]] = {}
+    doubtful = doubtful_dates(tree)
     for file, record in tree.records():
         for steps, date in _dated(record):
+            if (file.name, steps) in doubtful:
+                continue
             for index, evidence in enumerate(getattr(record, "evidence", ())):
                 source = tree.dataset.sources.get(evidence.source)
                 if (
@@ -51,7 +55,7 @@ def check(tree: Tree) -> Iterator[Finding]:
         yield Finding(
             first.evidence if len(reports) == 1 else published,
             f"{source_id} is of {of_source}, before what it reports ({first.date})",
-            found=source_id if len(reports) == 1 else of_source,
+            found=f'"{source_id if len(reports) == 1 else of_source}"',
             expected=[f"a source not before {first.date}"],
             related=[Related(published, "the date of the source"), *events] if len(reports) == 1 else events,
         )

@@ -1,11 +1,12 @@
-"""ILMA304: what a dispute reports is of the type of the field in dispute."""
+"""ILMA304: what a dispute reports is a value that the field in dispute could hold."""
 
 import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.mending import rewrite
 from ilma_data.checks.paths import field_of
-from ilma_data.checks.reported import expected_of, fits
+from ilma_data.checks.reported import expected_of, fits, nearest_of
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.evidence import Dispute
@@ -31,10 +32,14 @@ def check(tree: Tree) -> Iterator[Finding]:
             except PathError:
                 continue
             if not fits(node, dispute.reported, tree):
-                expected = expected_of(node)
+                expected, nearest = expected_of(node), nearest_of(node, dispute.reported, tree)
+                place = file.at("disputes", index, "reported")
+                fix = None if nearest is None else rewrite(place, nearest)
                 yield Finding(
-                    file.at("disputes", index, "reported"),
+                    place,
                     f"`{dispute.field}` could not hold {json.dumps(dispute.reported, ensure_ascii=False)}",
                     found=json.dumps(dispute.reported, ensure_ascii=False),
                     expected=[expected],
+                    nearest=nearest,
+                    fix=fix,
                 )

@@ -1,54 +1,60 @@
-"""ILMA301: a path of evidence or of a dispute names a value of its record."""
+"""ILMA301: a path in evidence or in a dispute names a value that the record has."""
 
+import json
 from collections.abc import Iterator
 
-from ilma_data.checks.dangling import dangling
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Fix, Related
+from ilma_data.checks.mending import remove, rewrite
 from ilma_data.checks.paths import named_paths
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.stray_paths import StrayPath, stray_paths
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import is_unknown
-from ilma_data.model.paths import PathError, resolve, resolves
+from ilma_data.model.paths import PathError, resolve
 
 
 @rule(
     "ILMA301",
     name="unknown-path",
     why="Evidence that names nothing supports nothing, and a dispute about nothing can't be found again.",
-    mend="Write the path as the record has it: `milestones[signed].date`, with the key that the item holds.",
+    mend="Write the fields that lead to the value; a list's item is named by what it holds: `milestones[signed].date`.",
     example=Example("agreements/water-accord-2021.json", '"milestones[in-force]"', '"milestones[in-forse]"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
-    """Report paths that lead nowhere or to several items; and evidence for a value that is null.
-
-    A path whose key is the id that a dangling link of the record meant is right: the link has the finding.
-    """
-    misspelt: dict[str, list[tuple[str, str]]] = {}
-    for link, near in dangling(tree):
-        misspelt.setdefault(link.record_id, []).extend((meant, link.target) for meant in near)
+    """Report paths that lead nowhere or to several items, those with one wrong piece once; and evidence for null."""
+    for stray in stray_paths(tree):
+        first, *more = stray.named
+        yield Finding(
+            stray.file.at(*first.steps),
+            f"`{first.path}` names nothing in {stray.file.record_id}: {stray.error.problem}",
+            found=json.dumps(first.path, ensure_ascii=False),
+            expected=["the path of a value of this record"],
+            nearest=stray.error.nearest,
+            related=[Related(stray.file.at(*one.steps), "it stands here too") for one in more],
+            fix=_fix(stray),
+        )
     for file, record in tree.records(partial=True):
-        spellings = misspelt.get(file.record_id or "", [])
         for named in named_paths(record):
-            if file.is_faulty_at(named.top) or file.is_faulty_at(named.steps):
+            if not named.is_evidence or file.is_faulty_at(named.top) or file.is_faulty_at(named.steps):
                 continue
-            place = file.at(*named.steps)
             try:
                 node = resolve(record, named.path)
-            except PathError as error:
-                if any(resolves(record, named.path.replace(meant, written)) for meant, written in spellings):
-                    continue
-                yield Finding(
-                    place,
-                    f"`{named.path}` names nothing here: {error.problem}",
-                    found=named.path,
-                    expected=["the path of a value of this record"],
-                    nearest=error.nearest,
-                )
+            except PathError:
                 continue
-            if named.is_evidence and is_unknown(node.value):
+            if is_unknown(node.value):
                 yield Finding(
-                    place,
+                    file.at(*named.steps),
                     f"`{named.path}` is evidence for a value that says nothing is known",
-                    found=named.path,
+                    found=json.dumps(named.path, ensure_ascii=False),
                     expected=["the path of a value that is present"],
                 )
+
+
+def _fix(stray: StrayPath) -> Fix | None:
+    """Write what was meant; where it stands beside it already, remove what is wrong."""
+    first = stray.named[0]
+    if stray.likely is None or len(stray.named) > 1:
+        return None
+    place = stray.file.at(*first.steps)
+    beside = stray.record.evidence[first.steps[1]].supports if first.is_evidence else ()  # type: ignore[attr-defined]
+    return remove(place, f"`{first.path}`") if stray.likely in beside else rewrite(place, stray.likely)

@@ -1,12 +1,15 @@
-"""ILMA302: every factual value has evidence."""
+"""ILMA302: every value of a factual field has evidence; the codebook says which fields are factual."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from ilma_data.checks.coverage import unsupported_values
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.paths import named_paths
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.stray_paths import likely_path
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes, resolve, resolves
@@ -16,7 +19,7 @@ from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes,
     "ILMA302",
     name="value-without-evidence",
     why="Every fact carries its evidence: that is what this data set is for.",
-    mend="Name the path in the `supports` of the evidence that says so, add evidence, or make the value null.",
+    mend="Name the value's path in the `supports` of the evidence that gives it, add evidence, or write null.",
     example=Example(
         "agreements/water-accord-2021.json",
         '"milestones[signed]",\n        "domains"',
@@ -32,14 +35,36 @@ def check(tree: Tree) -> Iterator[Finding]:
         meant = _meant(file, record)
         if file.is_faulty_at(("evidence",)) or meant is None:
             continue
-        for value in _largest(record, list(unsupported_values(record, also=meant))):
-            if not file.is_faulty_at(value.steps):
-                yield Finding(
-                    file.at(*value.steps),
-                    f"`{value.path}` has no evidence",
-                    found=value.path,
-                    expected=[f"`{value.path}` in the `supports` of some evidence"],
-                )
+        lacking = _largest(record, list(unsupported_values(record, also=meant)))
+        lacking = [value for value in lacking if not file.is_faulty_at(value.steps)]
+        if len(lacking) > 1 and not getattr(record, "evidence", ()):
+            yield Finding(
+                file.at("evidence"),
+                f"{file.record_id} has no evidence for any of its values",
+                found="[]",
+                expected=[f"evidence that supports {_listed(lacking)}"],
+                related=[Related(file.at(*value.steps), "no evidence") for value in lacking],
+            )
+            continue
+        for value in lacking:
+            yield Finding(
+                file.at(*value.steps),
+                f"`{value.path}` has no evidence",
+                found=_shown(file, value),
+                expected=[f"`{value.path}` in the `supports` of some evidence"],
+            )
+
+
+def _shown(file: RecordFile, value: Node) -> str | None:
+    """The value as it stands in the file."""
+    held: Any = file.document.value if file.document else None
+    for step in value.steps:
+        held = held[step]
+    return json.dumps(held, ensure_ascii=False)
+
+
+def _listed(values: list[Node]) -> str:
+    return ", ".join(f"`{value.path}`" for value in values)
 
 
 def _meant(file: RecordFile, record: Record) -> list[Node] | None:
@@ -55,7 +80,7 @@ def _meant(file: RecordFile, record: Record) -> list[Node] | None:
                 # A key there is faulty: the path may mean any item.
                 meant.append(resolve(record, str(named.top[0])))
                 continue
-            if error.nearest is None:
+            if likely_path(error) is None or error.nearest is None:
                 return None
             meant.append(resolve(record, error.nearest))
     return meant

@@ -1,4 +1,4 @@
-"""ILMA005: a number is finite and of a sensible length."""
+"""ILMA005: a number is finite, and no longer than every program can hold."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ from ilma_data.checks.rule import Example, rule
 @rule(
     "ILMA005",
     name="non-finite-number",
-    why="NaN and Infinity are not JSON; some programs read them, others stop (RFC 8259, section 6).",
-    mend="Write null where the number is not known.",
+    why="NaN and Infinity are not JSON (RFC 8259, section 6), and programs round or refuse a number of 400 digits.",
+    mend="Write the number that the source gives, or null where it is not known.",
     example=Example("signatories/freedonia.json", '"cow_code": null', '"cow_code": NaN'),
 )
 def check(file: RecordFile) -> Iterator[Finding]:

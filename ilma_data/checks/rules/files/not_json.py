@@ -1,4 +1,4 @@
-"""ILMA003: a record file is JSON, within the limits of size and depth."""
+"""ILMA003: a record file is JSON, of a size and depth that a record can have."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from ilma_data.checks.rule import Example, rule
     "ILMA003",
     name="not-json",
     why="Every tool must read the same thing in a file; one that is nearly JSON is read in several ways, or in none.",
-    mend="Mend the place that is named; what comes after it is checked when the file can be read.",
+    mend="Correct the place that the finding names, and validate again: what stands after it was not looked at yet.",
     example=Example("domains/water.json", '"fr": "eau"\n', '"fr": "eau",\n'),
 )
 def check(file: RecordFile) -> Iterator[Finding]:

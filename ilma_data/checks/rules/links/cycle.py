@@ -1,4 +1,4 @@
-"""ILMA203: no chain of links leads back to its beginning."""
+"""ILMA203: no chain of `part_of`, `broader` or `relations` leads back to its beginning."""
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -40,7 +40,7 @@ def check(tree: Tree) -> Iterator[Finding]:
             yield Finding(
                 steps[0].place,
                 f"This chain leads back to its beginning: {' > '.join([*around, around[0]])}",
-                found=str(steps[0].target),
+                found=f'"{steps[0].target}"',
                 expected=["a chain that ends"],
                 related=[Related(step.place, f"leads on to {step.target}") for step in steps[1:]],
             )

@@ -1,18 +1,21 @@
-"""ILMA209: a retired id has no record of its own, and successors of its type that exist."""
+"""ILMA209: a retired id has no record any more, and its successors exist and are of its type."""
 
+import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.mending import likeliest, rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.dataset.errors import nearest_ids
+from ilma_data.model.ids import with_article
 
 
 @rule(
     "ILMA209",
     name="retired-and-live",
-    why="Whoever looks up a retired id must be led to one record, and to one of the same type.",
-    mend="Remove the record or the retirement; name successors of the same type, live or retired themselves.",
+    why="Whoever looks up a retired id must be led to a record, and to one of the same type.",
+    mend="Remove the record or its file in `retired`; name successors of the same type, live or retired themselves.",
     example=Example(
         "retired/agreement-water-treaty-2021.json",
         '"agreement/water-accord-2021"',
@@ -29,20 +32,22 @@ def check(tree: Tree) -> Iterator[Finding]:
             yield Finding(
                 file.at("id"),
                 f"{retired.id} is retired, and has a record still",
-                found=retired.id,
+                found=f'"{retired.id}"',
                 expected=["a retired id without a record"],
                 related=[Related(record.at("id"), "the record")] if record else [],
             )
         for index, successor in enumerate(retired.successors):
             known = (live | tree.ids_of("retired")) - {str(retired.id)}
-            if successor not in known:
+            if successor not in known and not tree.hides(retired.id.record_type):
                 near = nearest_ids(successor, known)
+                likely = likeliest(successor, near)
                 yield Finding(
                     file.at("successors", index),
                     f"{successor} can't succeed {retired.id}",
-                    found=successor,
-                    expected=[f"the id of a record of {retired.id.record_type}"],
+                    found=f'"{successor}"',
+                    expected=[f"the id of {with_article(retired.id.record_type)}"],
                     nearest=near[0] if near else None,
+                    fix=rewrite(file.at("successors", index), likely) if likely else None,
                 )
         if retired.id in retired.successors:
             continue  # reported above
@@ -53,7 +58,7 @@ def check(tree: Tree) -> Iterator[Finding]:
             yield Finding(
                 file.at("successors"),
                 f"{retired.id} leads back to itself",
-                found=", ".join(retired.successors),
+                found=json.dumps(retired.successors),
                 expected=["successors that lead to a live record"],
             )
 

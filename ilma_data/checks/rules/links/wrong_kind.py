@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ilma_data.checks.dangling import of_wrong_kind
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
-from ilma_data.model.ids import Kinds
 
 
 @rule(
@@ -21,15 +21,14 @@ from ilma_data.model.ids import Kinds
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report links to signatories of another kind than the field takes."""
-    for link in tree.links:
-        kinds = next((mark.allowed for mark in link.node.field.metadata if isinstance(mark, Kinds)), None)
-        target = tree.dataset.signatories.get(link.target)
-        if kinds is not None and target is not None and target.kind not in kinds:
-            allowed = " or ".join(kinds)
-            yield Finding(
-                link.place,
-                f"{link.target} is of the kind {target.kind}; here stands {allowed}",
-                found=link.target,
-                expected=[f"a signatory of the kind {allowed}"],
-                related=[Related(tree.files_by_id[target.id].at("kind"), f"its kind is {target.kind}")],
-            )
+    for link, kinds in of_wrong_kind(tree):
+        target = tree.dataset.signatories[link.target]
+        allowed = " or ".join(kinds)
+        yield Finding(
+            link.place,
+            f"`{link.node.steps[-1]}` takes a signatory of the kind {allowed}, and {link.target} is of the kind "
+            f"{target.kind}",
+            found=f'"{link.target}"',
+            expected=[f"a signatory of the kind {allowed}"],
+            related=[Related(tree.files_by_id[target.id].at("kind"), f"its kind is {target.kind}")],
+        )

@@ -31,7 +31,7 @@ def check(tree: Tree) -> Iterator[Finding]:
                 yield Finding(
                     file.at(*node.steps),
                     f"{date} is the first of a month, and no evidence says that the day is known",
-                    found=date,
+                    found=f'"{date}"',
                     expected=[f"{date[:7]}, or evidence for `{node.path}` with a note"],
                     nearest=date[:7],
                 )

@@ -1,8 +1,10 @@
-"""ILMA404: who signs or takes part in an office holds it that day."""
+"""ILMA404: whoever signs or takes part in an office holds it on that day."""
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ilma_data.checks.contradictions import dated_steps, doubtful_dates, offices_of
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
@@ -19,13 +21,14 @@ class _Act(NamedTuple):
     steps: Steps
     who: Signature | Participant
     date: EdtfDate
+    dated: Steps
 
 
 @rule(
     "ILMA404",
     name="office-not-held",
     level="warning",
-    why="Articles call people by what they were before or became later; the office of the day is another.",
+    why="Articles call people by an office that they held before or got later; on the day they held another.",
     mend="Correct the capacity, the date, or the `since` and `until` of the office.",
     example=Example(
         "meetings/lake-talks-2021.json", '"capacity": "Adviser"', '"capacity": "Minister of Water"'
@@ -33,34 +36,43 @@ class _Act(NamedTuple):
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report capacities for which the person has offices of that title, and none that may have been held that day."""
+    doubtful = doubtful_dates(tree)
     for act in _acts(tree):
+        if (act.file.name, act.dated) in doubtful:
+            continue
         person = tree.dataset.signatories.get(act.who.signatory)
         if act.who.capacity is None or not isinstance(person, Person):
             continue
-        offices = [office for office in person.offices if office.title == act.who.capacity]
-        if offices and all(_is_outside(office, act.date) for office in offices):
-            number = person.offices.index(offices[0])
+        titled = [office for office in person.offices if office.title == act.who.capacity]
+        offices = [(number, office) for number, office in offices_of(person) if office in titled]
+        if (
+            offices
+            and len(offices) == len(titled)
+            and all(_is_outside(office, act.date) for _, office in offices)
+        ):
+            number = offices[0][0]
             yield Finding(
                 act.file.at(*act.steps, "capacity"),
                 f"{person.id} was not {act.who.capacity} on {act.date}, by the dates of the office",
-                found=act.who.capacity,
+                found=json.dumps(act.who.capacity, ensure_ascii=False),
                 expected=["the office held that day"],
-                related=[Related(tree.files_by_id[person.id].at("offices", number), "the office")],
+                related=[
+                    Related(tree.files_by_id[person.id].at("offices", number), "the office"),
+                    Related(act.file.at(*act.dated), "the date"),
+                ],
             )
 
 
 def _acts(tree: Tree) -> Iterator[_Act]:
     for file, agreement in tree.agreements():
-        signed = [
-            one.date for one in agreement.milestones if one.stage is Stage.SIGNED and one.date is not None
-        ]
+        signed = [step for step in dated_steps(file, agreement) if step.stage is Stage.SIGNED]
         for index, signature in enumerate(agreement.signatures):
             if len(signed) == 1:
-                yield _Act(file, ("signatures", index), signature, signed[0])
+                yield _Act(file, ("signatures", index), signature, signed[0].date, signed[0].steps)
     for file, meeting in tree.meetings():
         for index, participant in enumerate(meeting.participants):
             if meeting.period is not None:
-                yield _Act(file, ("participants", index), participant, meeting.period)
+                yield _Act(file, ("participants", index), participant, meeting.period, ("period",))
 
 
 def _is_outside(office: Office, date: EdtfDate) -> bool:

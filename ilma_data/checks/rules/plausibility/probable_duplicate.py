@@ -1,5 +1,6 @@
 """ILMA401: an agreement or a meeting is recorded once."""
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -37,7 +38,7 @@ def check(tree: Tree) -> Iterator[Finding]:
             yield Finding(
                 tree.files_by_id[later.id].at("title"),
                 f"{later.id} looks like {earlier.id}: the same sides, a like title, and dates that may be one",
-                found=later.title,
+                found=json.dumps(later.title, ensure_ascii=False),
                 expected=["one record for one thing, or `different_from`"],
                 related=[Related(tree.files_by_id[earlier.id].at("title"), "the other one")],
             )

@@ -1,12 +1,12 @@
-"""ILMA408: a page is one source."""
+"""ILMA408: each web page is one source."""
 
-import re
+import json
 from collections.abc import Iterator
 
+from ilma_data.checks.doubles import sources_of_one_page
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
-from ilma_data.model.source import Source
 
 
 @rule(
@@ -21,21 +21,11 @@ from ilma_data.model.source import Source
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report the second of two sources with one address, whatever its scheme, `www`, last slash or fragment."""
-    seen: dict[str, Source] = {}
-    for source in tree.dataset.sources:
-        if source.url is None:
-            continue
-        other = seen.setdefault(_address(source.url), source)
-        if other is not source:
-            yield Finding(
-                tree.files_by_id[source.id].at("url"),
-                f"{source.id} has the address of {other.id}",
-                found=source.url,
-                expected=["one source for one page"],
-                nearest=other.id,
-                related=[Related(tree.files_by_id[other.id].at("url"), "the other one")],
-            )
-
-
-def _address(url: str) -> str:
-    return re.sub("^https?://(www[.])?", "", url).partition("#")[0].rstrip("/").casefold()
+    for first, source in sources_of_one_page(tree):
+        yield Finding(
+            tree.files_by_id[source.id].at("url"),
+            f"{source.id} has the address of {first.id}",
+            found=json.dumps(source.url, ensure_ascii=False),
+            expected=["one source for one page"],
+            related=[Related(tree.files_by_id[first.id].at("url"), "the other one")],
+        )

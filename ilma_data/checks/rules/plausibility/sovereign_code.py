@@ -1,8 +1,10 @@
-"""ILMA407: a country code is that of one state, and one that ISO 3166-1 assigns to states."""
+"""ILMA407: a state's code is its own, and one that ISO 3166-1 assigns to a state."""
 
+import json
 import re
 from collections.abc import Iterator
 
+from ilma_data.checks.doubles import like_signatories
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
@@ -16,13 +18,14 @@ _NOT_A_STATE = re.compile("AA.|Q[M-Z].|X..|ZZ.|ESH|ATA")
     "ILMA407",
     name="sovereign-code",
     level="warning",
-    why="Data sets are joined by these codes: a shared or made-up one joins the wrong things, and takes a position.",
+    why="Data sets are joined by these codes: a made-up one joins wrong things, or takes a position on a territory.",
     mend="Write the state's own code, or null where it has none.",
     example=Example("signatories/freedonia.json", '"FRE"', '"XFR"'),
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report codes that two states share, and codes that are not those of a state."""
     seen: dict[object, State] = {}
+    twice = {(earlier.id, later.id) for earlier, later in like_signatories(tree)}
     for state in tree.dataset.signatories:
         if not isinstance(state, State):
             continue
@@ -32,10 +35,13 @@ def check(tree: Tree) -> Iterator[Finding]:
                 continue
             other = seen.setdefault(code, state)
             if other is not state:
+                if (other.id, state.id) in twice:
+                    continue  # one state recorded twice is another finding
+                twice.add((other.id, state.id))
                 yield Finding(
                     file.at(name),
-                    f"{state.id} has the code of {other.id}",
-                    found=str(code),
+                    f"{state.id} has the code of {other.id}: {code}",
+                    found=json.dumps(code),
                     expected=["a code of its own"],
                     related=[Related(tree.files_by_id[other.id].at(name), "the other state")],
                 )
@@ -43,6 +49,6 @@ def check(tree: Tree) -> Iterator[Finding]:
                 yield Finding(
                     file.at(name),
                     f"{code} is not the code of a state",
-                    found=code,
+                    found=json.dumps(code),
                     expected=["a code that ISO 3166-1 assigns to a state"],
                 )

@@ -1,10 +1,13 @@
 """ILMA405: an office has one holder at a time."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from ilma_data.checks.contradictions import offices_of
+from ilma_data.checks.doubles import like_signatories
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place
 from ilma_data.checks.rule import Example, rule
@@ -44,17 +47,19 @@ def check(tree: Tree) -> Iterator[Finding]:
     holders: dict[tuple[str, str], list[_Holder]] = defaultdict(list)
     for file, person in tree.records():
         if isinstance(person, Person):
-            for number, office in enumerate(person.offices):
+            for number, office in offices_of(person):
                 if office.organization is not None and office.title.lower().startswith(_SINGLE):
                     key = (office.organization, office.title.casefold())
                     holders[key].append(_Holder(person, office, file.at("offices", number)))
+    twice = {(earlier.id, later.id) for earlier, later in like_signatories(tree)}  # that is another finding
     for (organization, _), listed in holders.items():
         for earlier, later in combinations(listed, 2):
-            if earlier.person.id != later.person.id and _at_one_time(earlier.office, later.office):
+            pair = (earlier.person.id, later.person.id)
+            if pair[0] != pair[1] and pair not in twice and _at_one_time(earlier.office, later.office):
                 yield Finding(
                     later.place,
                     f"{later.person.id} and {earlier.person.id} hold one office in {organization} at one time",
-                    found=later.office.title,
+                    found=json.dumps(later.office.title, ensure_ascii=False),
                     expected=["one holder at a time"],
                     related=[Related(earlier.place, "the other holder")],
                 )

@@ -1,8 +1,9 @@
-"""ILMA109: what is implied says how, and a locator names a place."""
+"""ILMA109: evidence that implies something says how, and a locator names a place."""
 
 from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Fix
+from ilma_data.checks.mending import remove
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape import ShapeFault
 
@@ -17,6 +18,19 @@ from ilma_data.checks.shape import ShapeFault
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:
     """Report the object that lacks something."""
+    expected = fault.context["expected"]
     yield Finding(
-        fault.place, f"Here is missing: {fault.context['expected']}", expected=[fault.context["expected"]]
+        fault.place,
+        f"{fault.subject} lacks {expected}",
+        found=fault.shown,
+        expected=[expected],
+        fix=_fix(fault),
     )
+
+
+def _fix(fault: ShapeFault) -> Fix | None:
+    """Remove a locator that says nothing, as where the place was not recorded."""
+    says_nothing = isinstance(fault.value, dict) and not any(
+        value is not None for value in fault.value.values()
+    )
+    return remove(fault.place, "the empty `locator`") if says_nothing else None

@@ -1,11 +1,13 @@
-"""ILMA106: a date is an existing one, in the EDTF profile of this data set."""
+"""ILMA106: a date is in the calendar, and in one of the forms that records use (EDTF, ISO 8601-2)."""
 
 from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Fix
+from ilma_data.checks.mending import rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape import ShapeFault
 from ilma_data.model.dates import EdtfDate, EdtfError
+from ilma_data.model.text import tidied
 
 
 @rule(
@@ -18,14 +20,24 @@ from ilma_data.model.dates import EdtfDate, EdtfError
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:
     """Report the date, with what is wrong with it and the nearest one."""
+    text = str(fault.value)
     try:
-        EdtfDate(str(fault.value))
+        EdtfDate(text)
     except EdtfError as error:
-        message, expected, nearest = error.problem, error.expected, error.nearest
         yield Finding(
             fault.place,
-            f"{fault.shown} is no date: {message}",
+            f"{fault.quoted} is no date: {error.problem}",
             found=fault.shown,
-            expected=[expected],
-            nearest=nearest,
+            expected=[error.expected],
+            nearest=error.nearest,
+            fix=_fix(fault, text, error.nearest),
         )
+
+
+def _fix(fault: ShapeFault, text: str, nearest: str | None) -> Fix | None:
+    """Write the nearest date: no guess where only spaces and invisible characters made the difference."""
+    if fault.takes(tidied(text)):
+        return rewrite(fault.place, tidied(text), safe=True)
+    if nearest is not None:
+        return rewrite(fault.place, nearest)
+    return rewrite(fault.place, None) if not tidied(text) and fault.takes_null else None

@@ -1,4 +1,4 @@
-"""ILMA110: a number, and the length of a list, are within the bounds of the field."""
+"""ILMA110: a number, and the length of a list, are within the bounds of their field."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,16 @@ from ilma_data.checks.shape import ShapeFault
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:
     """Report the value, with the bound that it breaks."""
-    context = fault.context
+    context, value = fault.context, fault.value
     expected = {
         "greater_than_equal": "at least {ge}",
         "less_than_equal": "at most {le}",
-        "too_short": "a list of at least {min_length}",
-        "too_long": "a list of at most {max_length}",
+        "too_short": "at least {min_length}",
+        "too_long": "at most {max_length}",
     }[fault.error].format(**context)
-    yield Finding(fault.place, f"{fault.label} must be {expected}", found=fault.shown, expected=[expected])
+    if isinstance(value, list):
+        expected += " item" if expected.endswith(" 1") else " items"
+        message = f"{fault.subject} must have {expected}, not {len(value) or 'none'}"
+    else:
+        message = f"{fault.subject} must be {expected}, not {fault.quoted}"
+    yield Finding(fault.place, message, found=fault.shown, expected=[expected])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.finding import Finding, Related
+from ilma_data.checks.mending import remove
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape import ShapeFault
 
@@ -21,9 +22,16 @@ from ilma_data.checks.shape import ShapeFault
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:
     """Report the second of the two."""
+    listed, name = fault.field_key, fault.context["name"]
+    what = f"`{name}`" if name else "this item"
+    message = f"`{listed}` holds {what} a second time"
+    if not fault.context["identical"]:
+        message = f"`{listed}` holds {what} twice, and nothing sets the two apart"
     yield Finding(
         fault.place,
-        f"This stands in `{fault.context['field']}` already",
+        message,
         found=fault.shown,
         expected=["each item once"],
+        related=[Related(fault.file.at(*fault.context["first"]), "the first of the two")],
+        fix=remove(fault.place, "the repeated item", safe=True) if fault.context["identical"] else None,
     )

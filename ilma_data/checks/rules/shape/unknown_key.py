@@ -1,8 +1,11 @@
-"""ILMA101: an object has no key that its type does not know."""
+"""ILMA101: every key of an object is one that its type has."""
 
+import json
 from collections.abc import Iterator
 
-from ilma_data.checks.finding import Finding
+from ilma_data.checks.field_values import field_takes
+from ilma_data.checks.finding import Finding, Fix
+from ilma_data.checks.mending import plain, rename
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape import ShapeFault
 
@@ -10,17 +13,29 @@ from ilma_data.checks.shape import ShapeFault
 @rule(
     "ILMA101",
     name="unknown-key",
-    why="A misspelt key would drop its value without a word, so records are closed.",
-    mend="Correct the key, or move its value to the field where it belongs.",
+    why="The value of a misspelt key would be lost without a word, so no other keys are allowed.",
+    mend="Correct the key, or move its value to the field where it belongs; the codebook lists the fields.",
     example=Example("domains/water.json", '"broader": null', '"broder": null'),
     errors=("extra_forbidden",),
 )
 def check(fault: ShapeFault) -> Iterator[Finding]:
-    """Report the key; where it stands for one that is missing, that one is its nearest."""
+    """Report the key; where it stands for one that is missing, or for one of a part, that one is its nearest."""
+    message = f"{fault.holder} has no key `{fault.key}`"
+    if fault.nearest is not None and "." in fault.nearest:
+        message += f": it belongs in `{fault.nearest.partition('.')[0]}`"
     yield Finding(
         fault.place,
-        f"There is no key `{fault.key}` here",
-        found=fault.key,
+        message,
+        found=json.dumps(fault.key, ensure_ascii=False),
         expected=fault.keys,
         nearest=fault.nearest,
+        fix=_fix(fault),
     )
+
+
+def _fix(fault: ShapeFault) -> Fix | None:
+    """Rename it, where the field meant takes its value. The same letters written in another way are no guess."""
+    meant = fault.nearest
+    if meant is None or not field_takes(fault.model, meant, fault.value):
+        return None
+    return rename(fault.place, meant, safe=plain(str(fault.key), "_") == meant)

@@ -1,0 +1,1 @@
+"""Rules about settings and exceptions: each looks at the `AppliedSettings`."""
