@@ -11,7 +11,10 @@ from ilma_data.export.citations.cite import STYLES, UnknownStyleError, cite
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command does and what it takes."""
-    parser.description = "Cite the data set at this version or, where an id is given, that record.\nA source is cited as itself."
+    parser.description = (
+        "Cite the data set at this version or, where an id is given, that record.\n"
+        "A source is cited as itself."
+    )
     parser.epilog = (
         "examples:\n"
         "  ilma cite\n"
