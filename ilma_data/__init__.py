@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
     from ilma_data.export.citations.cite import UnknownStyleError as UnknownStyleError
     from ilma_data.export.citations.cite import cite as cite
+    from ilma_data.export.tables.bound import UnknownTableError as UnknownTableError
+    from ilma_data.export.tables.bound import tables as tables
     from ilma_data.model.agreement import Agreement as Agreement
     from ilma_data.model.date_forms import EdtfError as EdtfError
     from ilma_data.model.dates import EdtfDate as EdtfDate
@@ -69,10 +71,12 @@ _HOME = {
     "UnknownIdError": "ilma_data.dataset.errors",
     "UnknownSchemaError": "ilma_data.packaged",
     "UnknownStyleError": "ilma_data.export.citations.cite",
+    "UnknownTableError": "ilma_data.export.tables.bound",
     "UnknownWordError": "ilma_data.dataset.conditions",
     "cite": "ilma_data.export.citations.cite",
     "load": "ilma_data.dataset.loading",
     "schema": "ilma_data.packaged",
+    "tables": "ilma_data.export.tables.bound",
 }
 """Where each public name is defined."""
 

@@ -33,11 +33,13 @@ PUBLIC = {
     "UnknownIdError",
     "UnknownSchemaError",
     "UnknownStyleError",
+    "UnknownTableError",
     "UnknownWordError",
     "__version__",
     "cite",
     "load",
     "schema",
+    "tables",
 }
 
 

@@ -18,7 +18,9 @@ def as_text(name: str, ids: Collection[str], record: Callable[[str], Record]) ->
     lines = [f"<{len(ids):,} {name}>"]
     if rows:
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-        lines += [f"  {row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {_cut(row[2])}".rstrip() for row in rows]
+        lines += [
+            f"  {row[0]:{widths[0]}}  {row[1]:{widths[1]}}  {one_line(row[2])}".rstrip() for row in rows
+        ]
     if len(ids) > len(rows):
         lines.append(f"  and {len(ids) - len(rows):,} more")
     return "\n".join(lines)
@@ -26,13 +28,13 @@ def as_text(name: str, ids: Collection[str], record: Callable[[str], Record]) ->
 
 def as_html(name: str, ids: Collection[str], record: Callable[[str], Record]) -> str:
     """The same as a table."""
-    return _table(f"{len(ids):,} {name}", ("id", "date", "name"), _rows(ids, record), len(ids))
+    return html_table(f"{len(ids):,} {name}", ("id", "date", "name"), _rows(ids, record), len(ids))
 
 
 def counts_as_html(counts: Mapping[str, int]) -> str:
     """Collections and how many records each has, as a table."""
     rows = [(name, f"{count:,}") for name, count in counts.items()]
-    return _table("Dataset", ("collection", "records"), rows, len(rows))
+    return html_table("Dataset", ("collection", "records"), rows, len(rows))
 
 
 def _rows(ids: Iterable[str], record: Callable[[str], Record]) -> Iterator[tuple[str, str, str]]:
@@ -41,7 +43,8 @@ def _rows(ids: Iterable[str], record: Callable[[str], Record]) -> Iterator[tuple
         yield record_id, str(date_of(held) or ""), name_of(held) or ""
 
 
-def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], total: int) -> str:
+def html_table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], total: int) -> str:
+    """A table of these rows, and how many more there are of `total`. Every cell is escaped."""
     shown = list(rows)
     head = "".join(f"<th>{html.escape(cell)}</th>" for cell in heads)
     # Each cell finds its own direction: names are in Arabic and Hebrew, too.
@@ -56,7 +59,7 @@ def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]
     )
 
 
-def _cut(text: str) -> str:
+def one_line(text: str) -> str:
     """The text on one line of a terminal."""
     plain = "".join(
         one if unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else " " for one in text

@@ -62,11 +62,11 @@ class Agreements(Narrowing[Agreement]):
 
         Raises `UnknownIdError`, `UnknownWordError` and `ilma_data.EdtfError`.
         """
-        held = self._dataset
+        held = self.dataset
         parties = ids(party, held.signatories.ids, "signatory")
         signatories = ids(signatory, held.signatories.ids, "signatory")
         stages = words(status, Stage, "status")
-        moment = self._moment
+        moment = self.moment
         return self._narrowed(
             [
                 *_any_of(parties, lambda one: (party.signatory for party in one.parties)),
@@ -115,7 +115,7 @@ class Meetings(Narrowing[Meeting]):
         meeting) and `source` take ids; `kind`, `status` and `existence` words of the codebook; `since` and `until`
         dates (EDTF) for the period. With `perhaps`, a date that may be meant will do. Raises as `Agreements.where`.
         """
-        held = self._dataset
+        held = self.dataset
         participants = ids(participant, held.signatories.ids, "signatory")
         wholes = ids(part_of, held.meetings.ids, "meeting")
         states = ids(place, held.signatories.ids, "signatory")
@@ -157,7 +157,7 @@ class Signatories(Narrowing[Person | Organization | State]):
         (organizations) and `organization` (persons who hold or held an office there) take ids. Raises
         `UnknownIdError` and `UnknownWordError`.
         """
-        known = self._dataset.signatories.ids
+        known = self.dataset.signatories.ids
         kinds = {model.model_fields["kind"].annotation.__args__[0] for model in (Person, Organization, State)}  # type: ignore[union-attr]
         for word in values(kind):
             check_word(word, "kind of signatory", sorted(kinds))
@@ -208,7 +208,7 @@ class Sources(Narrowing[Source]):
         `until` dates (EDTF) for the publication. Raises `UnknownWordError` and `ilma_data.EdtfError`.
         """
         for what, given in (("language", language), ("publisher", publisher), ("origin", origin)):
-            known = {str(value) for one in self._dataset.sources if (value := getattr(one, what)) is not None}
+            known = {str(value) for one in self.dataset.sources if (value := getattr(one, what)) is not None}
             for word in values(given):
                 check_word(word, f"{what} of a source", sorted(known))
         return self._narrowed(
@@ -244,7 +244,7 @@ def _in_domains(narrowing: Narrowing[Any], given: Given) -> list[Condition[Any]]
 
 def _with_narrower(narrowing: Narrowing[Any], given: Given) -> frozenset[str]:
     """The domains given, and all that are narrower, however far down."""
-    domains = narrowing._dataset.domains
+    domains = narrowing.dataset.domains
     found = set(ids(given, domains.ids, "domain"))
     while found and (below := {str(one.id) for one in domains if one.broader in found} - found):
         found |= below
@@ -252,7 +252,7 @@ def _with_narrower(narrowing: Narrowing[Any], given: Given) -> frozenset[str]:
 
 
 def _on_evidence(narrowing: Narrowing[Any], given: Given) -> list[Condition[Any]]:
-    wanted = ids(given, narrowing._dataset.sources.ids, "source")
+    wanted = ids(given, narrowing.dataset.sources.ids, "source")
     return _any_of(wanted, _sources)
 
 

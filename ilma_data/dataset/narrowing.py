@@ -36,10 +36,10 @@ class Narrowing(Collection[RecordT]):
     ) -> None:
         """Made by `Dataset` and by `where`: those of some records for which all conditions hold."""
         self._source = records
-        self._dataset = dataset
+        self.dataset = dataset
         self._conditions = tuple(conditions)
         self._perhaps = perhaps
-        self._moment = moment
+        self.moment = moment
         super().__init__(
             records.name, self._chosen if self._conditions else lambda: records.ids, records.__getitem__
         )
@@ -50,14 +50,14 @@ class Narrowing(Collection[RecordT]):
         With `perhaps`, also what may have begun by then. Raises `ilma_data.EdtfError`.
         """
         moment = EdtfDate(date)
-        return type(self)(self, self._dataset, [begun_by(moment)], perhaps=perhaps, moment=moment)
+        return type(self)(self, self.dataset, [begun_by(moment)], perhaps=perhaps, moment=moment)
 
     def _narrowed(
         self, conditions: Iterable[Condition[Any]], *, perhaps: bool, misspelt: Iterable[str]
     ) -> Self:
         for name in misspelt:
             raise UnknownWordError(name, f"filter of {self.name}", self.FILTERS)
-        return type(self)(self, self._dataset, conditions, perhaps=perhaps, moment=self._moment)
+        return type(self)(self, self.dataset, conditions, perhaps=perhaps, moment=self.moment)
 
     def _chosen(self) -> Iterator[str]:
         wanted = (Truth.YES, Truth.PERHAPS) if self._perhaps else (Truth.YES,)
