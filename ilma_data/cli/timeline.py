@@ -3,10 +3,13 @@
 from argparse import ArgumentParser, Namespace
 
 from ilma_data.cli.options import add_format_option, add_records_option
+from ilma_data.cli.pictures import add_picture_options, wants_picture, write_pictures
 from ilma_data.cli.records import open_records
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.report.json_text import json_text
 from ilma_data.report.timeline import timeline_as_json, timeline_lines
+
+_COMMAND = "ilma timeline"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -15,17 +18,26 @@ def add_arguments(parser: ArgumentParser) -> None:
         "Show every dated step of an agreement and every dated meeting, the earliest first.\n"
         "In brackets: what was announced, postponed or cancelled; reported, disputed or denied."
     )
-    parser.epilog = "examples:\n  ilma timeline\n  ilma timeline --format json"
+    parser.epilog = (
+        "examples:\n"
+        "  ilma timeline\n"
+        "  ilma timeline --format json\n"
+        "  ilma timeline --svg timeline.svg --vega timeline.vl.json"
+    )
     add_records_option(parser)
     add_format_option(parser, "a list of entries, each date with the first and last day that it can mean")
+    add_picture_options(parser)
 
 
 def run(options: Namespace) -> int:
-    """Show the timeline."""
-    entries = open_records(options.records).timeline()
-    if options.format == "json":
-        print(json_text(timeline_as_json(entries)))
+    """Show the timeline, or draw it."""
+    draws = wants_picture(options, _COMMAND)
+    timeline = open_records(options.records).timeline()
+    if draws:
+        write_pictures(timeline, options, _COMMAND)
+    elif options.format == "json":
+        print(json_text(timeline_as_json(timeline)))
     else:
-        for line in timeline_lines(entries, stdout_page()):
+        for line in timeline_lines(timeline, stdout_page()):
             print(line)
     return 0

@@ -29,6 +29,9 @@ from ilma_data.model.source import Source
 if TYPE_CHECKING:
     from networkx import Graph
 
+    from ilma_data.dataset.heat_map import HeatMap
+    from ilma_data.dataset.network import Network
+
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -343,6 +346,21 @@ class Dataset:
         Raises `MissingExtraError` where networkx is not installed.
         """
         return co_participation(self)
+
+    def network(self) -> "Network":
+        """Who met or signed with whom, without any library: to list, to draw as SVG or Vega-Lite."""
+        from ilma_data.dataset.network import Network
+
+        return Network.of(self)
+
+    def heat_map(self, within: str | None = None) -> "HeatMap":
+        """How many records name a domain, year by year: the widest domains or, where one is named, those in it.
+
+        Raises `UnknownIdError` with the nearest ids.
+        """
+        from ilma_data.dataset.heat_map import HeatMap
+
+        return HeatMap.of(self, within=within)
 
     def timeline(self) -> Timeline:
         """Every dated milestone and meeting, the earliest first."""

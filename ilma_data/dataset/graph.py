@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilma_data.dataset.conditions import check_word
 from ilma_data.dataset.errors import MissingExtraError
-from ilma_data.model.base import Record
 from ilma_data.model.ids import RecordId
 from ilma_data.model.paths import nodes
 from ilma_data.model.records import COLLECTIONS
@@ -77,22 +75,15 @@ def co_participation(dataset: Dataset) -> Graph[str]:
         import networkx
     except ImportError:
         raise MissingExtraError("networkx", "graph") from None
+    from ilma_data.dataset.network import Network
+
+    network = Network.of(dataset)
     graph: Graph[str] = networkx.Graph()
-    for signatory in dataset.signatories:
-        graph.add_node(str(signatory.id), name=signatory.name, kind=signatory.kind)
-    for meeting in dataset.meetings:
-        _join(graph, meeting, (one.signatory for one in meeting.participants), "meetings")
-    for agreement in dataset.agreements:
-        parties = [party.signatory for party in agreement.parties]
-        signers = [signature.signatory for signature in agreement.signatures]
-        _join(graph, agreement, [*parties, *signers], "agreements")
+    for node in network.nodes:
+        graph.add_node(str(node.id), name=node.name, kind=node.kind)
+    for tie in network.ties:
+        meetings, agreements = list(map(str, tie.meetings)), list(map(str, tie.agreements))
+        graph.add_edge(
+            str(tie.one), str(tie.other), meetings=meetings, agreements=agreements, weight=tie.weight
+        )
     return graph
-
-
-def _join(graph: Graph[str], record: Record, signatories: Iterable[str], kind: str) -> None:
-    for one, other in combinations(sorted(set(map(str, signatories))), 2):
-        if not graph.has_edge(one, other):
-            graph.add_edge(one, other, meetings=[], agreements=[], weight=0)
-        edge = graph.edges[one, other]
-        edge[kind].append(str(record.id))
-        edge["weight"] += 1

@@ -1,13 +1,16 @@
 """The timeline: every dated step of an agreement and every dated meeting, in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from ilma_data.model.agreement import Agreement, Existence
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.ids import RecordId
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.paths import keys_of
+
+if TYPE_CHECKING:
+    from altair import LayerChart
 
 
 class TimelineEntry(NamedTuple):
@@ -44,6 +47,34 @@ class Timeline(Sequence[TimelineEntry]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def to_svg(self, *, width: float = 1000, title: str | None = None) -> str:
+        """The timeline as an SVG picture, `width` points wide (600 or more) and as high as its entries are many.
+
+        A row for each entry, grouped by year; what is not known of a date is left open as a span. Raises `ValueError`
+        for the width.
+        """
+        from ilma_data.dataset.timeline_events import events_of
+        from ilma_data.draw.timeline.picture import timeline_svg
+
+        return timeline_svg(events_of(self), width=width, title=title)
+
+    def to_vega(self, *, width: float = 1000, title: str | None = None) -> dict[str, object]:
+        """The same as a Vega-Lite specification with the entries in it. Raises as `to_svg` does."""
+        from ilma_data.dataset.timeline_events import events_of
+        from ilma_data.draw.timeline.specification import timeline_vega
+
+        return timeline_vega(events_of(self), width=width, title=title)
+
+    def to_altair(self, *, width: float = 1000, title: str | None = None) -> "LayerChart":
+        """The same as an Altair chart (the extra `altair`). Raises `MissingExtraError` where it is not installed."""
+        from ilma_data.dataset.altair import as_altair
+
+        return as_altair(self.to_vega(width=width, title=title))
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.to_svg()
 
     def __repr__(self) -> str:
         if not self._entries:

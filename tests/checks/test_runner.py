@@ -161,9 +161,9 @@ def test_what_a_base_has_is_told_apart_from_one_s_own(tmp_path: Path) -> None:
         (own / name).unlink()
     assert {finding.code for finding in validate([own]).findings} == {"ILMA201"}
     for path in EXAMPLE.rglob("*.json"):
-        name = path.relative_to(EXAMPLE)
-        if (own / name).exists():
-            (base / name).unlink()
+        below = path.relative_to(EXAMPLE)
+        if (own / below).exists():
+            (base / below).unlink()
     report = validate([own], base=Folder(base, "the base"))
     assert report.findings == ()
     assert report.files == len(list(own.rglob("*.json")))

@@ -1,0 +1,1 @@
+"""The heat map: a table of counts, the larger the darker."""

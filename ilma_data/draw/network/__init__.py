@@ -1,0 +1,1 @@
+"""The network: who took part with whom, two groups face to face."""
