@@ -23,7 +23,7 @@ def formatted(file: RecordFile) -> bytes | JsonFault:
             return fault
     for _ in file_findings(file):
         pass  # afterwards it holds the record
-    if file.record is not None and file.faults <= {("id",)} and file.record.id == _id(file):
+    if file.record is not None and file.faults <= {("id",)} and file.record.id == _id(file) is not None:
         return to_bytes(file.record)
     elsewhere = misplaced(file.record_type, document.value)
     return laid_out(document, (elsewhere or meant_model(file.record_type, document.value)).model)

@@ -1,13 +1,12 @@
 """Which model a record was meant for: that of its folder; for signatories, that of its `kind` and its keys."""
 
 import difflib
-import re
 from typing import Literal, NamedTuple
 
 from ilma_data.checks.field_values import field_of, words_of
 from ilma_data.checks.key_pairs import misspelt
 from ilma_data.model.base import Record
-from ilma_data.model.ids import AnyRecordId
+from ilma_data.model.ids import is_id
 from ilma_data.model.records import MODELS
 from ilma_data.model.retired import Retired
 from ilma_data.store.document import JsonValue
@@ -56,7 +55,7 @@ def meant_model(record_type: str, value: JsonValue) -> Meant:
 
 def misplaced(record_type: str, value: JsonValue) -> Meant | None:
     """What a record that lies in the folder of another type was meant for, by its id and its keys; else None."""
-    if not isinstance(value, dict) or not re.fullmatch(AnyRecordId.pattern(), str(value.get("id"))):
+    if not isinstance(value, dict) or not is_id(str(value.get("id"))):
         return None
     of_id = str(value["id"]).partition("/")[0]
     others = [one for one in (of_id, Retired.type) if one != record_type]

@@ -38,7 +38,7 @@ def as_partial(
             made[name] = _field_adapter(model, name).validate_json(json.dumps(raw), strict=True)
         elif item is not None and isinstance(raw, dict) and not is_list:
             made[name] = as_partial(item, raw, wrong, there)
-        elif item is not None and isinstance(raw, list) and is_list:
+        elif item is not None and isinstance(raw, list) and is_list and there not in wrong:
             made[name] = tuple(
                 as_partial(item, one if isinstance(one, dict) else {}, wrong, (*there, index))
                 for index, one in enumerate(raw)

@@ -2,7 +2,7 @@
 
 import re
 
-_ADDRESS = re.compile("(?i)(https?)://([^/?#]*)([^?#]*)([?][^#]*)?(#.*)?")
+_ADDRESS = re.compile("(?i)(https?)://([^/?#]*)((?:/[^?#]*)?)([?][^#]*)?(#.*)?")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _TRACKING = re.compile("(?i)(utm_[a-z_]+|fbclid|gclid|mc_[ce]id)=")
 """Parameters that say from where a reader came. No server needs them to find the page."""

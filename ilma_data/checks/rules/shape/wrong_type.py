@@ -19,6 +19,9 @@ _EXPECTED = {
     "model_attributes_type": "an object in braces",
 }
 
+_LEAST_ROUNDED = 2**53
+"""From this on a number with a fraction does not tell which whole number was written."""
+
 
 @rule(
     "ILMA103",
@@ -85,7 +88,7 @@ def _same(value: JsonValue) -> Iterator[JsonValue]:
     elif isinstance(value, list):
         yield from value[:1] if len(value) == 1 else ()
     else:
-        if isinstance(value, float) and value.is_integer():
+        if isinstance(value, float) and value.is_integer() and abs(value) < _LEAST_ROUNDED:
             yield int(value)
         if isinstance(value, int):
             yield str(value)
