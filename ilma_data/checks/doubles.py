@@ -14,7 +14,7 @@ from ilma_data.model.source import Source
 
 AnySignatory: TypeAlias = Person | Organization | State
 
-_ALIKE = {"person": 0.9, "organization": 0.95, "state": 0.95}
+ALIKE = {"person": 0.9, "organization": 0.95, "state": 0.95}
 """Likeness of preferred names from which on two of a kind are taken for one; equal other forms always are."""
 
 
@@ -35,7 +35,7 @@ def _like_signatories(tree: Tree) -> Iterator[tuple[AnySignatory, AnySignatory]]
             if earlier.id in later.different_from or later.id in earlier.different_from:
                 continue
             shared = forms[earlier.id] & forms[later.id]
-            if shared or are_alike(names[earlier.id], names[later.id], _ALIKE[kind]):
+            if shared or are_alike(names[earlier.id], names[later.id], ALIKE[kind]):
                 yield earlier, later
 
 
@@ -44,7 +44,7 @@ def sources_of_one_page(tree: Tree) -> Iterator[tuple[Source, Source]]:
     seen: dict[str, Source] = {}
     for source in tree.dataset.sources:
         if source.url is not None:
-            first = seen.setdefault(_address(source.url), source)
+            first = seen.setdefault(address(source.url), source)
             if first is not source:
                 yield first, source
 
@@ -53,5 +53,6 @@ def _forms(signatory: AnySignatory) -> frozenset[str]:
     return frozenset(folded(text) for text in (signatory.name, *(form.text for form in signatory.names)))
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """An address without what the same page may be called with or without."""
     return re.sub("^https?://(www[.])?", "", url).partition("#")[0].rstrip("/").casefold()

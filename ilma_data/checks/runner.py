@@ -45,7 +45,13 @@ def validate(paths: Sequence[str | os.PathLike[str]] = (), *, base: RecordFiles 
     """
     if not paths:
         return check(packaged())
-    reports = [check(Folder(root), only=parts, base=base) for root, parts in wanted_folders(paths)]
+    return joined(
+        paths, [check(Folder(root), only=parts, base=base) for root, parts in wanted_folders(paths)]
+    )
+
+
+def joined(paths: Sequence[str | os.PathLike[str]], reports: Sequence[Report]) -> Report:
+    """The reports on the records folders that some paths lead to, as one."""
     return Report(
         ", ".join(str(path) for path in paths),
         tuple(finding for report in reports for finding in report.findings),
@@ -70,15 +76,11 @@ def check(
     found = [finding for file in read.values() for finding in file_findings(file)]
     tree = Tree(read)
     found += [finding for rule in tree_rules() for finding in rule.findings(tree)]
-    chosen = {
-        name
-        for name in own
-        if only is None or any(name == part or name.startswith(f"{part}/") for part in only)
-    }
+    chosen = {name for name in own if is_wanted(name, only)}
     facts = _sum(coverage(record) for file, record in tree.records() if file.name in chosen)
     return Report(
         files.label,
-        tuple(fingerprinted(sorted((one for one in found if _concerns(one, chosen, own)), key=order))),
+        tuple(fingerprinted(sorted((one for one in found if concerns(one, chosen, own)), key=order))),
         len(chosen),
         sum(1 for file, _ in tree.records() if file.name in chosen),
         facts.values,
@@ -95,7 +97,12 @@ def _beside(base: RecordFiles, own: Mapping[str, RecordFile]) -> Mapping[str, Re
     return dict(sorted({**read, **own}.items()))
 
 
-def _concerns(finding: Finding, chosen: Collection[str], own: Collection[str]) -> bool:
+def is_wanted(name: str, only: Collection[str] | None) -> bool:
+    """Whether a file is one of those that are wanted, or lies in such a folder; None wants all."""
+    return only is None or any(name == part or name.startswith(f"{part}/") for part in only)
+
+
+def concerns(finding: Finding, chosen: Collection[str], own: Collection[str]) -> bool:
     """Whether a finding is in one of these files, or in a base and about one of them."""
     if finding.file in own:
         return finding.file in chosen

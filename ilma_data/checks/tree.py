@@ -14,10 +14,16 @@ from ilma_data.model.retired import Retired
 
 
 class Tree:
-    """All files of a records folder, and the data set of the records in them that have the right shape."""
+    """All files of a records folder, and the data set of the records in them that have the right shape.
 
-    def __init__(self, files: Mapping[str, RecordFile]) -> None:
+    Where `files` are only some of them, `ids` are those of all, by their types.
+    """
+
+    def __init__(
+        self, files: Mapping[str, RecordFile], ids: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.files = files
+        self._known_ids = ids
         self.dataset = Dataset.of(file.record for file in files.values() if file.is_whole and file.record)
 
     def records(self, *, partial: bool = False) -> Iterator[tuple[RecordFile, Record]]:
@@ -50,7 +56,8 @@ class Tree:
 
     def ids_of(self, record_type: str) -> frozenset[str]:
         """The ids of a type, also of records that can't be read: a fault there is none where others link to it."""
-        return self._ids.get(record_type, frozenset())
+        ids = self._ids if self._known_ids is None else self._known_ids
+        return ids.get(record_type, frozenset())
 
     def hides(self, record_type: str) -> bool:
         """Whether what stands in the place of a type's folder can't be read: then nobody knows which ids it has."""

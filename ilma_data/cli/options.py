@@ -16,6 +16,7 @@ from ilma_data.cli.wrong_use import WrongUseError
 COMMANDS = {
     "cite": ("ilma_data.cli.cite", "how to cite the data set, a record, and the sources under it"),
     "diff": ("ilma_data.cli.diff", "what changed between two folders of records"),
+    "export": ("ilma_data.cli.export", "write the data set in the forms that other programs read"),
     "format": ("ilma_data.cli.format", "write records in their canonical form"),
     "heat-map": ("ilma_data.cli.heat_map", "how many records name a domain, year by year"),
     "list": ("ilma_data.cli.listing", "what there is: the collections, or the records of one"),
@@ -109,7 +110,7 @@ class _Parser(argparse.ArgumentParser):
             option = argument.partition("=")[0]
             if option.startswith("-") and option != "-" and option not in known:
                 self.error(f"no option {option}{did_you_mean(option, known)}")
-        options, left = self.parse_known_args(arguments)
+        options, left = self.parse_known_args(self._with_default_values(arguments))
         if left:
             self.error(f"one argument too many: {left[0]}")
         return options
@@ -123,6 +124,17 @@ class _Parser(argparse.ArgumentParser):
         options = parts.choices[name].parse(arguments)
         setattr(options, parts.dest, name)
         return options
+
+    def _with_default_values(self, arguments: Sequence[str]) -> list[str]:
+        """The arguments, in which an option without its optional value has the default: what follows it is none."""
+        bare = {
+            option: f"{option}={action.const}"
+            for action in self._actions
+            if action.nargs == argparse.OPTIONAL
+            for option in action.option_strings
+        }
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        return [*(bare.get(argument, argument) for argument in arguments[:end]), *arguments[end:]]
 
     def error(self, message: str) -> NoReturn:
         raise WrongUseError(message, [f"`{self.prog} --help` says what it takes."], self.prog)

@@ -4,16 +4,20 @@ import datetime
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from ilma_data.checks.folders import WrongPathError
 from ilma_data.checks.judging import judged, kept_by
-from ilma_data.checks.runner import check, validate
+from ilma_data.checks.runner import Report, check, validate
 from ilma_data.checks.settings import Settings
+from ilma_data.checks.settings_search import NAME
 from ilma_data.cli import CLEAN, FINDINGS
+from ilma_data.cli.changed import add_changed_argument, validate_changed
 from ilma_data.cli.fixing import FixOutcome, fix
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
 from ilma_data.cli.outputs import add_output_arguments, write_outputs
 from ilma_data.cli.terminal import say
+from ilma_data.cli.watching import watch
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.words import count
 from ilma_data.store.files import RecordFiles, packaged_base
@@ -55,12 +59,22 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="write also what was probably meant: read it before you keep it",
     )
     fixes.add_argument("--diff", action="store_true", help="write nothing, and show what would change")
+    add_changed_argument(parser)
+    parser.add_argument(
+        "--watch", action="store_true", help="check again whenever a file has changed, until Ctrl-C"
+    )
     add_judging_arguments(parser)
     add_output_arguments(parser)
 
 
 def run(options: Namespace) -> int:
     """Check, mend what is to be mended, report, and give 1 where a finding makes the run fail."""
+    if options.watch:
+        watch(lambda: _run_once(options), _watched(options))
+    return _run_once(options)
+
+
+def _run_once(options: Namespace) -> int:
     with _wrong_paths_told():
         settings = settings_for(options)
         paths = paths_for(options, settings)
@@ -71,9 +85,31 @@ def run(options: Namespace) -> int:
             outcome = _mend(options, paths, base, settings)
             if options.diff:
                 return FINDINGS if outcome.files else CLEAN
-        report = judged(validate(paths, base=base), settings, today=_today())
+        report = judged(_validated(options, paths, base), settings, today=_today())
     write_outputs(report, options, COMMAND)
     return exit_code(report, settings)
+
+
+def _watched(options: Namespace) -> list[Path]:
+    """What `--watch` looks at: the paths, and the settings that concern them."""
+    for name in ("fix", "unsafe_fixes", "diff", "output"):
+        if getattr(options, name):
+            raise WrongUseError(
+                f"--watch writes nothing: leave out --{name.replace('_', '-')}", command=COMMAND
+            )
+    with _wrong_paths_told():
+        settings = settings_for(options)
+        paths = [Path(path) for path in paths_for(options, settings)]
+    if not paths:
+        raise WrongUseError("--watch is for records of your own", ["Name their folder."], COMMAND)
+    own = [settings.source.path] if settings.source else []
+    return [*paths, *(path.parent / NAME for path in paths), *map(Path, own)]
+
+
+def _validated(options: Namespace, paths: Sequence[str], base: RecordFiles | None) -> Report:
+    if options.changed is not None:
+        return validate_changed(paths, options.changed, base=base)
+    return validate(paths, base=base)
 
 
 def _mend(

@@ -126,3 +126,20 @@ def test_the_packaged_records_are_no_base_of_themselves(
     code, _, err = run("validate", "--fix")
     assert code == 2
     assert "the packaged records are never changed" in err
+
+
+def test_watching_checks_until_it_is_stopped(run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", stop)
+    code, out, _ = run("validate", "--watch", faulty)
+    assert code == 130
+    assert "ILMA104 unknown-word" in out
+    assert "Waiting for changes" in out
+
+
+@pytest.mark.parametrize("option", ["--fix", "--unsafe-fixes", "--diff"])
+def test_watching_writes_nothing(run: Run, faulty: Path, option: str) -> None:
+    code, _, err = run("validate", "--watch", option, faulty)
+    assert (code, err) == (2, f"ilma validate: --watch writes nothing: leave out {option}\n")

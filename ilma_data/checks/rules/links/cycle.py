@@ -8,7 +8,7 @@ from ilma_data.checks.link import Link
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 
-_CHAINS = {
+CHAINS = {
     "meeting": ("part_of",),
     "signatory": ("part_of",),
     "domain": ("broader",),
@@ -26,7 +26,7 @@ _CHAINS = {
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report each cycle once, at the first of its records in the order of ids."""
-    for record_type, fields in _CHAINS.items():
+    for record_type, fields in CHAINS.items():
         chain = {
             (link.record_id, str(link.target)): link
             for link in tree.links

@@ -12,7 +12,7 @@ from ilma_data.model.agreement import Agreement
 from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.meeting import Meeting
 
-_ALIKE = 0.8
+ALIKE = 0.8
 """Likeness of titles from which on two records are taken for one; different things of ours have up to 0.76."""
 
 
@@ -61,7 +61,7 @@ def _may_be_one(earlier: Agreement | Meeting, later: Agreement | Meeting) -> boo
         return False
     if not any(one.overlaps(other) is not Truth.NO for one in _dates(earlier) for other in _dates(later)):
         return False
-    return are_alike(folded(earlier.title), folded(later.title), _ALIKE)
+    return are_alike(folded(earlier.title), folded(later.title), ALIKE)
 
 
 def _sides(record: Agreement | Meeting) -> frozenset[str]:

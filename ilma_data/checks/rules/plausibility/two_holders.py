@@ -15,7 +15,7 @@ from ilma_data.checks.tree import Tree
 from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.signatory import Office, Person
 
-_SINGLE = (
+SINGLE = (
     "minister",
     "prime minister",
     "president",
@@ -48,7 +48,7 @@ def check(tree: Tree) -> Iterator[Finding]:
     for file, person in tree.records():
         if isinstance(person, Person):
             for number, office in offices_of(person):
-                if office.organization is not None and office.title.lower().startswith(_SINGLE):
+                if office.organization is not None and office.title.lower().startswith(SINGLE):
                     key = (office.organization, office.title.casefold())
                     holders[key].append(_Holder(person, office, file.at("offices", number)))
     twice = {(earlier.id, later.id) for earlier, later in like_signatories(tree)}  # that is another finding

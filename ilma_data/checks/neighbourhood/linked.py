@@ -1,0 +1,166 @@
+"""Rules that follow links: to a record, to a retired id, to an id that no record has; and along chains."""
+
+from collections.abc import Iterator, Mapping
+
+from ilma_data.checks.neighbourhood.need import Names, changed_ids
+from ilma_data.checks.neighbourhood.version import Version
+from ilma_data.checks.rules.links.cycle import CHAINS
+from ilma_data.model.base import Record
+from ilma_data.model.retired import Retired
+from ilma_data.model.signatory import Organization, Person, State
+from ilma_data.store.document import JsonValue
+
+
+class Targets:
+    """What a link leads to: whether it is there, retired, and of which kind."""
+
+    def reach(self, then: Version, now: Version, changed: Names) -> Names:
+        """The files that name an id that has come, gone, or changed its kind or its retirement."""
+        ids = set[str]().union(*changed_ids(then, now).values())
+        for name in changed:
+            named, before, after = now.named(name) or then.named(name), then.record(name), now.record(name)
+            if named is None:
+                continue
+            is_other = (
+                before != after if named.record_type == Retired.type else _is_of_other_kind(before, after)
+            )
+            if is_other:
+                ids.add(named.record_id)
+        return frozenset[str]().union(*map(now.mentions, ids))
+
+    def beside(self, version: Version, names: Names) -> Names:
+        """The signatories to which links lead, and the retirements."""
+        found = set()
+        for name in names:
+            for link in version.links(name):
+                if link.target.type == Person.type:
+                    found.add(version.file_of(link.target))
+                found.add(version.file_of(link.target, retired=True))
+        return {name for name in found if name is not None}
+
+
+def _is_of_other_kind(before: Record | None, after: Record | None) -> bool:
+    """Whether a link to it may have become wrong. To what can't be read, none is."""
+    if not isinstance(after, Person | Organization | State):
+        return False
+    return not isinstance(before, Person | Organization | State) or before.kind != after.kind
+
+
+class NearestIds:
+    """The ids that a link to nowhere may mean."""
+
+    def reach(self, then: Version, now: Version, changed: Names) -> Names:  # noqa: ARG002 - the ids tell
+        """The files with such a link, where the ids of its type, or those that are retired, have changed."""
+        ids = changed_ids(then, now)
+        found = set(ids[Retired.type])
+        for record_type, changed_of_type in ids.items():
+            if changed_of_type:
+                found |= {*changed_of_type, *then.unknown_ids(record_type), *now.unknown_ids(record_type)}
+        return frozenset[str]().union(*map(now.mentions, found))
+
+    def beside(self, version: Version, names: Names) -> Names:  # noqa: ARG002 - all ids are known
+        """None."""
+        return frozenset()
+
+
+class Retirements:
+    """Retired ids: their successors, and whether they have a record still."""
+
+    def reach(self, then: Version, now: Version, changed: Names) -> Names:
+        """What leads to a changed retirement or on from it, and what names an id that has come, gone or can be read."""
+        found = _leading_on(then, changed) | _leading_on(now, changed)
+        found |= _leading_to(then, changed) | _leading_to(now, changed)
+        ids = set[str]().union(*changed_ids(then, now).values())
+        for name in changed:
+            named = now.named(name) or then.named(name)
+            if named is not None and (then.record(name) is None) != (now.record(name) is None):
+                ids.add(named.record_id)
+        return found | now.in_collection(Retired.type) & frozenset[str]().union(*map(now.mentions, ids))
+
+    def beside(self, version: Version, names: Names) -> Names:
+        """The retirements to which they lead on, and the records that a retired id still has."""
+        found = _leading_on(version, names)
+        ids = [named.record_id for name in found if (named := version.named(name)) is not None]
+        return {*found, *(name for name in map(version.file_of, ids) if name is not None)}
+
+
+def _leading_on(version: Version, names: Names) -> Names:
+    """The retirements among some files, and all to which these lead on."""
+    found: set[str] = set()
+    due = set(names & version.in_collection(Retired.type))
+    while due:
+        name = due.pop()
+        found.add(name)
+        record = version.file(name).record
+        for successor in getattr(record, "successors", None) or ():
+            following = version.file_of(successor, retired=True)
+            due |= {following} - found if following is not None else set()
+    return found
+
+
+def _leading_to(version: Version, names: Names) -> Names:
+    """The retirements among some files, and all that lead to these."""
+    retired = version.in_collection(Retired.type)
+    found: set[str] = set()
+    due = set(names & retired)
+    while due:
+        name = due.pop()
+        found.add(name)
+        if (named := version.named(name)) is not None:
+            due |= (version.mentions(named.record_id) & retired) - found
+    return found
+
+
+class Chains:
+    """Chains of links: where one leads back to its beginning, its finding depends on all chains of that type."""
+
+    def reach(self, then: Version, now: Version, changed: Names) -> Names:
+        """The records from which a chain leads into a circle, of the types that have changed."""
+        types = {named.record_type for name in changed if (named := now.named(name) or then.named(name))}
+        return {
+            name
+            for one in types & CHAINS.keys()
+            for version in (then, now)
+            for name in _circling(version, one)
+        }
+
+    def beside(self, version: Version, names: Names) -> Names:
+        """All records of a type, where some chain of it leads into a circle and one begins in the named files."""
+        types = {
+            named.record_type
+            for name in names
+            if (named := version.named(name)) is not None and _steps(version, name, named.record_type)
+        }
+        return {name for one in types if _circling(version, one) for name in version.in_collection(one)}
+
+
+def _circling(version: Version, record_type: str) -> Names:
+    """The files of a type from which a chain leads on for ever."""
+    keys = [f'"{field}"'.encode() for field in CHAINS[record_type]]
+    steps: Mapping[str, Names] = {
+        name: _steps(version, name, record_type)
+        for name in version.in_collection(record_type)
+        if any(version.holds(name, key) for key in keys)
+    }
+    left = {name for name, following in steps.items() if following}
+    while ending := {name for name in left if not steps[name] & left}:
+        left -= ending
+    return left
+
+
+def _steps(version: Version, name: str, record_type: str) -> Names:
+    """The files to which the chain leads on from a file, by what its JSON says."""
+    if record_type not in CHAINS:
+        return frozenset()
+    value = version.value(name)
+    texts = {text for field in CHAINS[record_type] for text in _texts(value.get(field))}
+    ids = {text for text in texts if text in version.ids[record_type]}
+    return {following for one in ids if (following := version.file_of(one)) is not None}
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from _texts(member)

@@ -1,0 +1,296 @@
+"""The quick check of a change: what it gives is what the full run gives, as far as the change brought it."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilma_data.checks import changed as quick_check
+from ilma_data.checks.catalogue import tree_rules
+from ilma_data.checks.changed import check_changed
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.neighbourhood import version
+from ilma_data.checks.neighbourhood.catalogue import NEEDS
+from ilma_data.checks.runner import check, read_file
+from ilma_data.dataset.loading import load
+from ilma_data.store.files import packaged
+from ilma_data.testing import CATALOGUE, FilesInMemory, Mutation, RecordSet, files_of, record_sets
+
+Files: TypeAlias = Mapping[str, bytes]
+
+EACH = max(settings().max_examples // 50, 1)  # once by default, twenty times in the thorough profile
+
+
+def what_differs(then: Files, now: Files) -> dict[str, bytes | None]:
+    """Each file that differs, with its former bytes."""
+    return {name: then.get(name) for name in sorted({*then, *now}) if then.get(name) != now.get(name)}
+
+
+def identity(finding: Finding) -> tuple[object, ...]:
+    return (finding.code, finding.file, finding.span, finding.pointer, finding.message, finding.fingerprint)
+
+
+def whole(finding: Finding) -> tuple[object, ...]:
+    """All that a finding says."""
+    related = tuple((one.path, one.span, one.message) for one in finding.related)
+    said = (finding.path, finding.found, tuple(finding.expected), finding.nearest, finding.level, finding.fix)
+    return (*identity(finding), *said, related)
+
+
+def expected(then: Files, now: Files, base: FilesInMemory | None = None) -> list[Finding]:
+    """The documented findings, by two full runs: all in changed files, and elsewhere those that were not there."""
+    before = {identity(finding) for finding in check(FilesInMemory(then), base=base).findings}
+    differing = what_differs(then, now)
+    return [
+        finding
+        for finding in check(FilesInMemory(now), base=base).findings
+        if finding.file in differing or identity(finding) not in before
+    ]
+
+
+def assert_as_documented(then: Files, now: Files, base: FilesInMemory | None = None) -> None:
+    quick = check_changed(FilesInMemory(now), what_differs(then, now), base=base).findings
+    assert list(map(whole, quick)) == list(map(whole, expected(then, now, base)))
+
+
+@pytest.fixture(scope="module")
+def sound_sets() -> list[RecordSet]:
+    """Consistent data sets of all kinds."""
+    found = []
+
+    @settings(max_examples=30 * EACH)
+    @given(record_sets())
+    def collect(records: RecordSet) -> None:
+        found.append(records)
+
+    collect()
+    return sorted(found, key=len, reverse=True)
+
+
+@pytest.mark.parametrize("mutation", CATALOGUE, ids=lambda mutation: mutation.name)
+def test_every_single_fault_is_found_and_its_mending_brings_what_it_kept_quiet(
+    mutation: Mutation, sound_sets: list[RecordSet]
+) -> None:
+    chooser = random.Random(mutation.name)
+    for records in islice((one for one in sound_sets if mutation.applies(one)), EACH):
+        fault = chooser.choice(list(islice(mutation.faults(records), 30)))
+        sound, faulty = files_of(records), fault.strike(mutation, records).files
+        assert_as_documented(sound, faulty)
+        assert_as_documented(faulty, sound)
+
+
+QUOTED_ID = re.compile(rb'"((agreement|meeting|signatory|domain|source)/[a-z0-9-]+)"')
+
+
+def delete(files: dict[str, bytes], chooser: random.Random) -> None:
+    files.pop(chooser.choice(sorted(files)))
+
+
+def rename(files: dict[str, bytes], chooser: random.Random) -> None:
+    """Another name, and in half of the cases the id with it."""
+    name = chooser.choice(sorted(files))
+    content = files.pop(name)
+    if chooser.random() < 0.5:
+        content = re.sub(rb'^(\s*\{\s*"id": "[^"]*)"', rb'\1-x"', content)
+    files[name.replace(".json", "-x.json")] = content
+
+
+def relink(files: dict[str, bytes], chooser: random.Random) -> None:
+    """Another id, known or not, in place of one of the same type."""
+    name = chooser.choice(sorted(files))
+    if not (found := QUOTED_ID.findall(files[name])):
+        return
+    old, record_type = chooser.choice(found)
+    ids = [
+        one for content in files.values() for one, kind in QUOTED_ID.findall(content) if kind == record_type
+    ]
+    new = chooser.choice([*ids, old + b"s"])
+    files[name] = files[name].replace(b'"%s"' % old, b'"%s"' % new, chooser.choice([1, -1]))
+
+
+def disguise(files: dict[str, bytes], chooser: random.Random) -> None:
+    """Escapes in ids: the same JSON, in other bytes."""
+    name = chooser.choice(sorted(files))
+    slash, letter = files[name].replace(b"/", b"\\/"), files[name].replace(b"a", b"\\u0061")
+    files[name] = chooser.choice([slash, letter])
+
+
+def date_otherwise(files: dict[str, bytes], chooser: random.Random) -> None:
+    name = chooser.choice(sorted(files))
+    years = chooser.choice([-5, -1, 1, 5])
+    files[name] = re.sub(rb"\b(20[0-9]{2})\b", lambda year: b"%d" % (int(year[1]) + years), files[name])
+
+
+def break_off(files: dict[str, bytes], chooser: random.Random) -> None:
+    name = chooser.choice(sorted(files))
+    files[name] = files[name][: len(files[name]) // 2]
+
+
+def make_alike(files: dict[str, bytes], chooser: random.Random) -> None:
+    """Give a record what makes another of its type what it is."""
+    one, other = (chooser.choice(sorted(files)) for _ in range(2))
+    try:
+        source, target = json.loads(files[one]), json.loads(files[other])
+    except ValueError:
+        return
+    if (
+        one.partition("/")[0] == other.partition("/")[0]
+        and isinstance(source, dict)
+        and isinstance(target, dict)
+    ):
+        shared = {
+            key: source[key] for key in target.keys() & source.keys() - {"id"} if chooser.random() < 0.4
+        }
+        files[other] = json.dumps({**target, **shared, "different_from": []}, ensure_ascii=False).encode()
+
+
+EDITS: tuple[Callable[[dict[str, bytes], random.Random], None], ...] = (
+    delete, rename, relink, relink, disguise, date_otherwise, break_off, make_alike, make_alike,
+)  # fmt: skip
+
+
+@settings(max_examples=12 * EACH)
+@given(record_sets(), record_sets(), st.randoms(use_true_random=False))
+def test_any_edits_of_several_records_bring_what_the_full_run_says(
+    records: RecordSet, others: RecordSet, chooser: random.Random
+) -> None:
+    then = files_of(records)
+    added = files_of(others)
+    for _ in range(chooser.randrange(3)):
+        chooser.choice(EDITS)(then, chooser)
+    now = dict(then)
+    now.update((name, added[name]) for name in chooser.sample(sorted(added), chooser.randrange(3)))
+    for _ in range(chooser.randrange(1, 4)):
+        chooser.choice(EDITS)(now, chooser)
+    assert_as_documented(then, now)
+
+
+@settings(max_examples=3 * EACH)
+@given(record_sets(), record_sets(), st.randoms(use_true_random=False))
+def test_records_beside_a_base_too(records: RecordSet, others: RecordSet, chooser: random.Random) -> None:
+    base, then = FilesInMemory(files_of(records)), files_of(others)
+    now = {**then, **dict(chooser.sample(sorted(files_of(records).items()), 1))}
+    for _ in range(2):
+        chooser.choice(EDITS)(now, chooser)
+    assert_as_documented(then, now, base)
+
+
+@pytest.fixture(scope="module")
+def records() -> Files:
+    files = packaged()
+    return {name: files.read(name) for name in files.names()}
+
+
+def test_packaged_records_with_many_faults_at_once(records: Files) -> None:
+    now = dict(records)
+    chooser = random.Random(4)
+    dataset = load()
+    every = (*dataset.records, *dataset.retired)
+    for mutation in chooser.sample(CATALOGUE, 12):
+        for fault in islice(mutation.faults(every), 1):
+            struck = fault.strike(mutation, every).files
+            now.update({name: content for name, content in struck.items() if content != records.get(name)})
+    for edit in (delete, rename, relink, make_alike):
+        edit(now, chooser)
+    differing = what_differs(records, now)
+    found = check_changed(FilesInMemory(now), differing).findings
+    assert len({finding.file in differing for finding in found}) == 2
+    assert list(map(whole, found)) == list(map(whole, check(FilesInMemory(now)).findings))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "agreements/defence-memorandum-2021.json",
+        "meetings/gantz-visit-2021.json",
+        "signatories/morocco.json",
+        "signatories/nasser-bourita.json",
+        "domains/defence.json",
+        "sources/gantz-visit-report-2021.json",
+    ],
+)
+def test_one_edited_record_among_many_takes_few_of_them(
+    name: str, records: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(files: Any, one: str) -> Any:
+        read.append(one)
+        return read_file(files, one)
+
+    monkeypatch.setattr(version, "read_file", counted)
+    now = {**records, name: records[name] + b"\n"}
+    assert check_changed(FilesInMemory(now), {name: records[name]}).findings == ()
+    assert len(read) < 80 < len(records) / 10
+    assert len(read) <= len(set(read)) + 1  # each once; of the edited one both versions
+
+
+def test_what_a_deleted_record_breaks_elsewhere_is_found(records: Files) -> None:
+    now = {name: content for name, content in records.items() if name != "signatories/nasser-bourita.json"}
+    found = check_changed(FilesInMemory(now), what_differs(records, now))
+    assert {finding.code for finding in found.findings} == {"ILMA201"}
+    assert len({finding.file for finding in found.findings}) > 5
+    assert (found.files, found.records) == (0, 0)
+
+
+EXAMPLE: Files = {
+    "domains/water.json": b'{"id": "domain/water", "label": {"en": "water"}, "definition": "W.", "broader": null}',
+    "domains/rain.json": b'{"id": "domain/rain", "label": {"en": "rain"}, "definition": "R.",'
+    b' "broader": "domain/wather"}',
+    "domains/lake.json": b'{"id": "domain/lake", "label": {"en": "lake"}, "definition": "L.",'
+    b' "broader": "domain/water"}',
+}
+
+
+def test_what_was_wrong_elsewhere_before_is_left_out() -> None:
+    now = {**EXAMPLE, "domains/lake.json": EXAMPLE["domains/lake.json"].replace(b"water", b"rivers")}
+    found = check_changed(FilesInMemory(now), what_differs(EXAMPLE, now)).findings
+    assert [(finding.code, finding.file) for finding in found] == [("ILMA201", "domains/lake.json")]
+    assert {finding.file for finding in check(FilesInMemory(now)).findings} > {"domains/lake.json"}
+
+
+def test_nothing_changed_brings_nothing() -> None:
+    report = check_changed(FilesInMemory(EXAMPLE), {})
+    assert (report.findings, report.files, report.records, report.facts) == ((), 0, 0, 0)
+
+
+def test_empty_folder_brings_nothing_and_emptying_one_neither() -> None:
+    assert check_changed(FilesInMemory({}), {}).findings == ()
+    assert check_changed(FilesInMemory({}), what_differs(EXAMPLE, {})).findings == ()
+
+
+def test_only_gives_what_concerns_a_part_of_the_folder() -> None:
+    now = {name: content for name, content in EXAMPLE.items() if name != "domains/water.json"}
+    differing = what_differs(EXAMPLE, now)
+    assert check_changed(FilesInMemory(now), differing, only=["agreements"]).findings == ()
+    found = check_changed(FilesInMemory(now), differing, only=["domains/lake.json"]).findings
+    assert [finding.file for finding in found] == ["domains/lake.json"]
+
+
+def test_report_counts_the_changed_files_and_checks_no_exception() -> None:
+    now = {**EXAMPLE, "domains/sea.json": b"{", "domains/lake.json": EXAMPLE["domains/lake.json"] + b" "}
+    report = check_changed(FilesInMemory(now), what_differs(EXAMPLE, now))
+    assert (report.files, report.records) == (2, 1)
+    assert report.ids is not None
+    assert report.ids.checked == frozenset()
+
+
+def test_every_rule_about_records_says_what_it_looks_at() -> None:
+    assert NEEDS.keys() == {rule.code for rule in tree_rules()}
+
+
+@pytest.mark.parametrize("name", ["MOST_CHANGED", "NEEDS"])
+def test_large_changes_and_rules_that_say_nothing_are_checked_in_full(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick_check, name, 0 if name == "MOST_CHANGED" else {})
+    for gone in EXAMPLE:
+        now = {name: content for name, content in EXAMPLE.items() if name != gone}
+        assert_as_documented(EXAMPLE, now)
+        assert_as_documented(now, EXAMPLE)
