@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
     from ilma_data.export.citations.cite import UnknownStyleError as UnknownStyleError
     from ilma_data.export.citations.cite import cite as cite
+    from ilma_data.export.errors import ExportError as ExportError
+    from ilma_data.export.errors import UnknownFormatError as UnknownFormatError
+    from ilma_data.export.errors import UnreadableExportError as UnreadableExportError
+    from ilma_data.export.formats import write_export as write_export
+    from ilma_data.export.reading import read_export as read_export
     from ilma_data.export.tables.bound import UnknownTableError as UnknownTableError
     from ilma_data.export.tables.bound import tables as tables
     from ilma_data.model.agreement import Agreement as Agreement
@@ -54,6 +59,7 @@ _HOME = {
     "Domain": "ilma_data.model.domain",
     "EdtfDate": "ilma_data.model.dates",
     "EdtfError": "ilma_data.model.date_forms",
+    "ExportError": "ilma_data.export.errors",
     "InvalidRecordsError": "ilma_data.dataset.errors",
     "Meeting": "ilma_data.model.meeting",
     "MissingExtraError": "ilma_data.dataset.errors",
@@ -68,15 +74,19 @@ _HOME = {
     "Timeline": "ilma_data.dataset.timeline",
     "TimelineEntry": "ilma_data.dataset.timeline",
     "Truth": "ilma_data.model.dates",
+    "UnknownFormatError": "ilma_data.export.errors",
     "UnknownIdError": "ilma_data.dataset.errors",
     "UnknownSchemaError": "ilma_data.packaged",
     "UnknownStyleError": "ilma_data.export.citations.cite",
     "UnknownTableError": "ilma_data.export.tables.bound",
     "UnknownWordError": "ilma_data.dataset.conditions",
+    "UnreadableExportError": "ilma_data.export.errors",
     "cite": "ilma_data.export.citations.cite",
     "load": "ilma_data.dataset.loading",
+    "read_export": "ilma_data.export.reading",
     "schema": "ilma_data.packaged",
     "tables": "ilma_data.export.tables.bound",
+    "write_export": "ilma_data.export.formats",
 }
 """Where each public name is defined."""
 

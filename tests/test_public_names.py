@@ -16,6 +16,7 @@ PUBLIC = {
     "Domain",
     "EdtfDate",
     "EdtfError",
+    "ExportError",
     "InvalidRecordsError",
     "Meeting",
     "MissingExtraError",
@@ -30,16 +31,20 @@ PUBLIC = {
     "Timeline",
     "TimelineEntry",
     "Truth",
+    "UnknownFormatError",
     "UnknownIdError",
     "UnknownSchemaError",
     "UnknownStyleError",
     "UnknownTableError",
     "UnknownWordError",
     "__version__",
+    "UnreadableExportError",
     "cite",
     "load",
+    "read_export",
     "schema",
     "tables",
+    "write_export",
 }
 
 

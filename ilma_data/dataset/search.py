@@ -42,7 +42,7 @@ def found(text: str, records: Iterable[Record]) -> tuple[Hit, ...]:
     for record in records:
         ranked = [
             (len(words) - len(wanted), Hit(record.id, path, name))
-            for path, name in _names(record)
+            for path, name in names_of(record)
             if _fits(wanted, words := folded(name).split())
         ]
         if ranked:
@@ -61,7 +61,8 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one))))
 
 
-def _names(record: Record) -> Iterator[tuple[str, str]]:
+def names_of(record: Record) -> Iterator[tuple[str, str]]:
+    """The names and titles of a record, in every spelling and script, each with its path."""
     for node in nodes(record):
         if isinstance(node.value, str) and _SEARCHED.fullmatch(node.path):
             yield node.path, node.value

@@ -1,12 +1,16 @@
-"""What other people's tools say of the linked data and the metadata: each check gives its problems, without a network.
+"""What other people's tools say of our exports: each check gives its problems, without a network.
 
-`scripts/interop` runs them on whole exports; the tests run those of light tools on small ones. mlcroissant is imported
-where it is asked for: it brings pandas and scipy.
+`scripts/interop` runs them on whole exports; the tests run those of light tools on small ones. Heavy ones are imported
+where they are asked for: mlcroissant, which brings pandas and scipy, frictionless, Datasette, DuckDB, polars.
 """
 
+import asyncio
+import html
 import json
+import sqlite3
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -117,6 +121,61 @@ def croissant_refused(folder: Path) -> list[str]:
                 pass
         except Exception as error:  # noqa: BLE001 - whatever it raises is what it has against the table
             problems.append(f"{records.name}: {error}")
+    return problems
+
+
+def package_refused(folder: Path) -> list[str]:
+    """What frictionless has against `datapackage.json` and, cell by cell and key by key, against its tables."""
+    frictionless = import_module("frictionless")
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    found: list[list[object]] = report.flatten(["name", "rowNumber", "fieldName", "message"])
+    return [": ".join(map(str, one)) for one in found]
+
+
+def database_refused(folder: Path) -> list[str]:
+    """What SQLite has against `ilma-data.sqlite`: links that lead nowhere, and pages that are broken."""
+    with closing(
+        sqlite3.connect(f"{(folder / 'ilma-data.sqlite').as_uri()}?mode=ro", uri=True)
+    ) as connection:
+        broken = [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+        return broken + [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def not_shown_by_datasette(folder: Path) -> list[str]:
+    """The tables and views whose page Datasette can't make, or makes without what `metadata.json` says of them."""
+    metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
+    (tables,) = [one["tables"] for one in metadata["databases"].values()]
+
+    async def problems() -> list[str]:
+        served = import_module("datasette.app").Datasette(
+            [str(folder / "ilma-data.sqlite")], metadata=metadata
+        )
+        found = []
+        for name, said in tables.items():
+            page = await served.client.get(f"/ilma-data/{name}")
+            if page.status_code != 200:
+                found.append(f"{name}: {page.status_code}")
+            elif html.escape(said["description"]) not in page.text.replace("&#34;", "&quot;").replace(
+                "&#39;", "&#x27;"
+            ):
+                found.append(f"{name}: its description is not shown")
+        search = await served.client.get("/ilma-data/search.json?_search=gantz&_shape=array")
+        return found if search.json() else [*found, "search: nothing is found"]
+
+    return asyncio.run(problems())
+
+
+def parquet_read_otherwise(folder: Path) -> list[str]:
+    """The Parquet files of which polars or DuckDB read other rows than pyarrow."""
+    parquet, polars, duckdb = map(import_module, ("pyarrow.parquet", "polars", "duckdb"))
+    problems = []
+    for file in sorted(folder.glob("*.parquet")):
+        rows = [tuple(row.values()) for row in parquet.read_table(file).to_pylist()]
+        if polars.read_parquet(file).rows() != rows:
+            problems.append(f"{file.name}: polars")
+        with duckdb.connect() as connection:
+            if connection.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall() != rows:
+                problems.append(f"{file.name}: DuckDB")
     return problems
 
 
