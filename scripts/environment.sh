@@ -1,11 +1,13 @@
 # shellcheck shell=bash
-# Sourced by scripts/start and scripts/test, which then have
+# Sourced by the other scripts, which then have
 #
 #   repository               the folder of this repository; also the current folder from here on
 #   quietly NAME COMMAND...  run COMMAND; print NAME, and COMMAND's output only where it fails
 #   make_environment VENV PIP-ARGUMENTS...
 #                            make the virtual environment VENV with `pip install PIP-ARGUMENTS...`,
 #                            unless it is there, whole, and made from this very pyproject.toml
+#
+#   install_ajv              Ajv from npm for the tests, once for each state of its lock file
 #
 # The environments are in .venvs/, which is ours: what is found broken there is made anew.
 
@@ -45,6 +47,14 @@ make_environment() {
   quietly "install" "$venv/bin/python" -m pip install --quiet "$@"
   # Written last: an environment without it was interrupted in the making.
   printf '%s\n' "$fingerprint" >"$venv/ready"
+}
+
+install_ajv() {
+  local lock=tests/ajv/package-lock.json installed=tests/ajv/node_modules/installed-from.json
+  if ! cmp -s "$lock" "$installed"; then
+    quietly "install Ajv" npm ci --prefix tests/ajv
+    cp "$lock" "$installed"
+  fi
 }
 
 # What an environment was made from. An editable install follows every change of the sources but these:

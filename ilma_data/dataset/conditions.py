@@ -92,30 +92,38 @@ def all_of(truths: Iterable[Truth]) -> Truth:
 
 
 def since(moment: EdtfDate) -> Condition[Record]:
-    """Whether a record's date does not end before the moment begins. A date that is not known may be any."""
+    """Whether a record's date does not end before the moment's first day. A date that is not known may be any."""
+    first = EdtfDate(moment.earliest.isoformat())
 
     def holds(record: Record) -> Truth:
         known = date_of(record)
-        return Truth.PERHAPS if known is None else opposite(known.before(moment))
+        return Truth.PERHAPS if known is None else opposite(known.before(first))
 
     return holds
 
 
 def until(moment: EdtfDate) -> Condition[Record]:
-    """Whether a record's date does not begin after the moment ends."""
-
-    def holds(record: Record) -> Truth:
-        known = date_of(record)
-        return Truth.PERHAPS if known is None else opposite(known.after(moment))
-
-    return holds
+    """Whether a record's date does not begin after the moment's last day; an open end leaves all in."""
+    return _not_after(moment, date_of)
 
 
 def begun_by(moment: EdtfDate) -> Condition[Record]:
-    """Whether a record's first step does not come after the moment ends."""
+    """Whether a record's first step does not come after the moment's last day."""
+    return _not_after(moment, begun)
+
+
+def last_day(date: EdtfDate) -> EdtfDate | None:
+    """The last day that a date can mean, as a date; None where its end is open."""
+    return None if date.latest is None else EdtfDate(date.latest.isoformat())
+
+
+def _not_after(moment: EdtfDate, dated: Callable[[Record], EdtfDate | None]) -> Condition[Record]:
+    last = last_day(moment)
 
     def holds(record: Record) -> Truth:
-        known = begun(record)
-        return Truth.PERHAPS if known is None else opposite(known.after(moment))
+        known = dated(record)
+        if last is None:
+            return Truth.YES
+        return Truth.PERHAPS if known is None else opposite(known.after(last))
 
     return holds

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ilma_data.dataset.collection import Collection
-from ilma_data.dataset.conditions import Condition, UnknownWordError, all_of, begun_by
+from ilma_data.dataset.conditions import Condition, UnknownWordError, all_of, begun_by, last_day
 from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate, Truth
 
@@ -50,7 +50,7 @@ class Narrowing(Collection[RecordT]):
         With `perhaps`, also what may have begun by then. Raises `ilma_data.EdtfError`.
         """
         moment = EdtfDate(date)
-        return type(self)(self, self.dataset, [begun_by(moment)], perhaps=perhaps, moment=moment)
+        return type(self)(self, self.dataset, [begun_by(moment)], perhaps=perhaps, moment=last_day(moment))
 
     def _narrowed(
         self, conditions: Iterable[Condition[Any]], *, perhaps: bool, misspelt: Iterable[str]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.dataset.conditions import UnknownWordError
+import ilma_data
+from ilma_data.dataset.conditions import UnknownWordError, last_day
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import UnknownIdError
 from ilma_data.dataset.known_by import date_of
@@ -102,12 +103,11 @@ def test_since_and_until_divide_the_records(
     records: tuple[Record, ...], moment: EdtfDate, perhaps: bool
 ) -> None:
     held = Dataset.of(records)
+    first = EdtfDate(moment.earliest.isoformat())
     for collection in (held.agreements, held.meetings, held.sources):
-        surely_before = {
-            one.id for one in collection if (d := date_of(one)) and d.before(moment) is Truth.YES
-        }
+        surely_before = {one.id for one in collection if (d := date_of(one)) and d.before(first) is Truth.YES}
         perhaps_before = {
-            one.id for one in collection if (d := date_of(one)) is None or d.before(moment) is Truth.PERHAPS
+            one.id for one in collection if (d := date_of(one)) is None or d.before(first) is Truth.PERHAPS
         }
         since = set(collection.where(since=moment, perhaps=perhaps).ids)
         assert since == set(collection.ids) - surely_before - (set() if perhaps else perhaps_before)
@@ -122,7 +122,7 @@ def test_as_of_keeps_what_had_begun(records: tuple[Record, ...], moment: EdtfDat
     for stage in Stage:
         asked = set(surely.agreements.where(status=stage.value, perhaps=True).ids)
         assert asked == {
-            one.id for one in surely.agreements if has_status(one, {stage}, moment) is not Truth.NO
+            one.id for one in surely.agreements if has_status(one, {stage}, last_day(moment)) is not Truth.NO
         }
 
 
@@ -147,3 +147,11 @@ def test_what_is_shown_names_the_first_records_and_escapes_them(example: Dataset
     assert 'dir="auto"' in example.agreements._repr_html_()
     assert "<td" in example._repr_html_()
     assert "<0 agreements>" in repr(Dataset.of([]).agreements)
+
+
+def test_a_bound_is_its_first_or_last_day() -> None:
+    held = ilma_data.load()
+    year = held.agreements.where(since="2021", until="2021")
+    assert year.ids == held.agreements.where(since="2021-01-01", until="2021-12-31").ids
+    assert len(year) > 20
+    assert held.as_of("2021").agreements.ids == held.as_of("2021-12-31").agreements.ids
