@@ -142,8 +142,9 @@ class LookAlikes(Alike):
 
 def _may_be_alike(one: str, other: str, least: float) -> bool:
     """Whether two texts are alike in either order: the measure is not the same in both."""
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
-        return False
+    both = len(one) + len(other)
+    if both and 2.0 * min(len(one), len(other)) / both < least:
+        return False  # no need to compare them: as alike as their lengths is the most that they can be
     return are_alike(one, other, least) or are_alike(other, one, least)
 
 
