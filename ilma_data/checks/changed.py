@@ -50,8 +50,13 @@ def check_changed(
     now = Version(kept, kept_base)
     changed = frozenset(former)
     then = Version(Former(kept, former), kept_base, now, changed)
-    is_large = len(changed) > MOST_CHANGED or now.hiding != then.hiding
-    found = _found(then, now, changed, everything=is_large)
+    everything = (
+        len(changed) > MOST_CHANGED
+        or now.hiding != then.hiding
+        or now.has_many_unknown_ids
+        or then.has_many_unknown_ids
+    )
+    found = _found(then, now, changed, everything=everything)
     present = {name for name in changed & now.own_names if is_wanted(name, only)}
     records = [record for name in sorted(present) if (record := now.record(name)) is not None]
     facts = [coverage(record) for record in records]

@@ -1,6 +1,7 @@
 """The record types together: which model reads which record, and which file holds it."""
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -30,15 +31,11 @@ COLLECTIONS: dict[str, str] = {record_type: models[0].collection for record_type
 TYPES: dict[str, str] = {collection: record_type for record_type, collection in COLLECTIONS.items()}
 """The record type of each collection."""
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {
-    record_type: TypeAdapter(Signatory if record_type == "signatory" else models[0])
-    for record_type, models in MODELS.items()
-}
 
-
+@cache
 def adapter(record_type: str) -> TypeAdapter[Any]:
-    """Pydantic's adapter for a record type; it is made once."""
-    return _ADAPTERS[record_type]
+    """Pydantic's adapter for a record type; it is made once, when it is first asked for."""
+    return TypeAdapter(Signatory if record_type == "signatory" else MODELS[record_type][0])
 
 
 def from_json(record_type: str, text: str | bytes) -> Record:

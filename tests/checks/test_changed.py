@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ilma_data.checks import changed as quick_check
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.changed import check_changed
+from ilma_data.checks.dangling import MOST_SOUGHT
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.neighbourhood import version
 from ilma_data.checks.neighbourhood.catalogue import NEEDS
@@ -290,6 +291,20 @@ def test_id_nearer_than_the_one_that_was_meant_brings_a_path_to_light() -> None:
     assert ("ILMA301", accord) in of_other_files(then, {**then, **nearer})
 
 
+def test_more_unknown_ids_than_are_looked_up_elsewhere() -> None:
+    def domain(slug: str, broader: str) -> bytes:
+        return (
+            LAKE["domains/irrigation.json"]
+            .replace(b"/irrigation", slug.encode())
+            .replace(b"/water", broader.encode())
+        )
+
+    many = {f"domains/a{one}.json": domain(f"/a{one}", f"/rain{one}") for one in range(MOST_SOUGHT + 1)}
+    now = {**LAKE, **many, "domains/irrigation.json": domain("/irrigation", "/watter")}
+    assert of_other_files({**LAKE, **many}, now) == []
+    assert of_other_files(LAKE, {**LAKE, **many}) == []
+
+
 def test_mended_mistake_brings_what_it_kept_quiet() -> None:
     unused = {**LAKE, "domains/rain.json": LAKE["domains/water.json"].replace(b"water", b"rain")}
     then = {**unused, "sources/water-review-2021.json": b"{"}
@@ -299,6 +314,15 @@ def test_mended_mistake_brings_what_it_kept_quiet() -> None:
 def test_moved_meeting_is_found_in_the_agreement_signed_there() -> None:
     now = replaced(LAKE, "meetings/lake-talks-2021.json", '"period": "2021-05-04"', '"period": "2021-05-03"')
     assert of_other_files(LAKE, now) == [("ILMA204", "agreements/water-accord-2021.json")]
+
+
+def test_code_of_another_state_is_found_in_the_later_one() -> None:
+    then = replaced(
+        LAKE, "signatories/sylvania.json", '"iso_3166_1_alpha_3": null', '"iso_3166_1_alpha_3": "SYL"'
+    )
+    then = replaced(then, "signatories/sylvania.json", '"name"\n', '"name", "iso_3166_1_alpha_3"\n')
+    now = replaced(then, "signatories/freedonia.json", '"FRE"', '"SYL"')
+    assert of_other_files(then, now) == [("ILMA407", "signatories/sylvania.json")]
 
 
 def test_retired_id_is_found_where_it_is_named() -> None:

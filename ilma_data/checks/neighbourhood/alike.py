@@ -31,7 +31,14 @@ class Alike(ABC):
 
     def beside(self, version: Version, names: Names) -> Names:
         """Those that are like a named record."""
-        return {other for name in names & version.names for other in self.like(version, name)}
+        return {other for name in names & version.names for other in self._like(version, name)}
+
+    def _like(self, version: Version, name: str) -> Names:
+        """What `like` gives, found once for each version."""
+        found = version.alike.get((self, name))
+        if found is None:
+            found = version.alike[self, name] = self.like(version, name)
+        return found
 
     @abstractmethod
     def like(self, version: Version, name: str) -> Names:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ilma_data.checks.neighbourhood.alike import Codes, Doubles, Holders, LookAlikes, Namesakes, Pages
 from ilma_data.checks.neighbourhood.events import Events
-from ilma_data.checks.neighbourhood.linked import Chains, NearestIds, Retirements, Targets
+from ilma_data.checks.neighbourhood.linked import Chains, Retirements, Targets
 from ilma_data.checks.neighbourhood.named import Named
 from ilma_data.checks.neighbourhood.need import Everything, Need, OwnRecord
 
@@ -12,8 +12,7 @@ NAMED = Named()
 
 _ROWS: tuple[tuple[Need, tuple[str, ...]], ...] = (
     (OwnRecord(), ("ILMA210", "ILMA211", "ILMA302", "ILMA303", "ILMA403")),
-    (NearestIds(), ("ILMA301",)),
-    (Targets(), ("ILMA201", "ILMA202", "ILMA208", "ILMA304")),
+    (Targets(), ("ILMA201", "ILMA202", "ILMA208", "ILMA301", "ILMA304")),
     (Retirements(), ("ILMA209",)),
     (Chains(), ("ILMA203",)),
     (Events(), ("ILMA204", "ILMA205", "ILMA206", "ILMA207", "ILMA404")),

@@ -12,10 +12,10 @@ from ilma_data.store.document import JsonValue
 
 
 class Targets:
-    """What a link leads to: whether it is there, retired, and of which kind."""
+    """What a link leads to: whether it is there, retired, and of which kind; or what it may mean, where it is not."""
 
     def reach(self, then: Version, now: Version, changed: Names) -> Names:
-        """The files that name an id that has come, gone, or changed its kind or its retirement."""
+        """The files that name an id that has come, gone, or changed its kind or its retirement; or no known one."""
         ids = set[str]().union(*changed_ids(then, now).values())
         for name in changed:
             named, before, after = now.named(name) or then.named(name), then.record(name), now.record(name)
@@ -26,7 +26,7 @@ class Targets:
             )
             if is_other:
                 ids.add(named.record_id)
-        return frozenset[str]().union(*map(now.mentions, ids))
+        return _with_links_to_nowhere(then, now).union(*map(now.mentions, ids))
 
     def beside(self, version: Version, names: Names) -> Names:
         """The signatories to which links lead, and the retirements."""
@@ -46,21 +46,14 @@ def _is_of_other_kind(before: Record | None, after: Record | None) -> bool:
     return not isinstance(before, Person | Organization | State) or before.kind != after.kind
 
 
-class NearestIds:
-    """The ids that a link to nowhere may mean."""
-
-    def reach(self, then: Version, now: Version, changed: Names) -> Names:  # noqa: ARG002 - the ids tell
-        """The files with such a link, where the ids of its type, or those that are retired, have changed."""
-        ids = changed_ids(then, now)
-        found = set(ids[Retired.type])
-        for record_type, changed_of_type in ids.items():
-            if changed_of_type:
-                found |= {*changed_of_type, *then.unknown_ids(record_type), *now.unknown_ids(record_type)}
-        return frozenset[str]().union(*map(now.mentions, found))
-
-    def beside(self, version: Version, names: Names) -> Names:  # noqa: ARG002 - all ids are known
-        """None."""
-        return frozenset()
+def _with_links_to_nowhere(then: Version, now: Version) -> frozenset[str]:
+    """The files with an id that no record has, where what it may mean has changed with the ids of its type."""
+    ids = changed_ids(then, now)
+    found = set(ids[Retired.type])
+    for record_type, changed_of_type in ids.items():
+        if changed_of_type:
+            found |= {*changed_of_type, *then.unknown_ids(record_type), *now.unknown_ids(record_type)}
+    return frozenset[str]().union(*map(now.mentions, found))
 
 
 class Retirements:

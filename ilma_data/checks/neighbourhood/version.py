@@ -3,9 +3,10 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
+from ilma_data.checks.dangling import MOST_SOUGHT
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.link import Link, links_of
 from ilma_data.checks.record_file import RecordFile
@@ -46,6 +47,9 @@ class Version:
         self._later = later
         self._differing = frozenset(differing)
         self._apart = self.names if later is None else self.names & self._differing
+        self.alike: dict[
+            tuple[object, str], Set[str]
+        ] = {}  # for those who compare all records, to do so once
         self._typed: dict[str, tuple[RecordFile, tuple[Finding, ...]]] = {}
         self._values: dict[str, Mapping[str, JsonValue]] = {}
 
@@ -126,6 +130,12 @@ class Version:
             for one in self._quoted
             if one.startswith(f"{record_type}/") and one not in self.ids[record_type]
         )
+
+    @cached_property
+    def has_many_unknown_ids(self) -> bool:
+        """Whether so many ids have no file that the nearest ones are not looked for for each."""
+        unknown = frozenset[str]().union(*map(self.unknown_ids, ID_TYPES)) - self.ids[Retired.type]
+        return len(unknown) > MOST_SOUGHT
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
