@@ -7,6 +7,7 @@
 #                            make the virtual environment VENV with `pip install PIP-ARGUMENTS...`,
 #                            unless it is there, whole, and made from this very pyproject.toml
 #
+#   need COMMAND             install the Debian package of that name where the command is missing
 #   install_ajv              Ajv from npm for the tests, once for each state of its lock file
 #
 # The environments are in .venvs/, which is ours: what is found broken there is made anew.
@@ -47,6 +48,11 @@ make_environment() {
   quietly "install" "$venv/bin/python" -m pip install --quiet "$@"
   # Written last: an environment without it was interrupted in the making.
   printf '%s\n' "$fingerprint" >"$venv/ready"
+}
+
+need() {
+  command -v "$1" >/dev/null || _apt_install "$1" || true
+  command -v "$1" >/dev/null || _stop "$1 is needed, and was not found." "Install it and run this again."
 }
 
 install_ajv() {
