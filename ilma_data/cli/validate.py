@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ilma_data.checks.folders import WrongPathError
+from ilma_data.checks.folders import WrongPathError, wanted_folders
 from ilma_data.checks.judging import judged, kept_by
 from ilma_data.checks.runner import Report, check, validate
 from ilma_data.checks.settings import Settings
@@ -91,7 +91,7 @@ def _run_once(options: Namespace) -> int:
 
 
 def _watched(options: Namespace) -> list[Path]:
-    """What `--watch` looks at: the paths, and the settings that concern them."""
+    """What `--watch` looks at: the records folders, of which all files count, and the settings that concern them."""
     for name in ("fix", "unsafe_fixes", "diff", "output"):
         if getattr(options, name):
             raise WrongUseError(
@@ -99,11 +99,11 @@ def _watched(options: Namespace) -> list[Path]:
             )
     with _wrong_paths_told():
         settings = settings_for(options)
-        paths = [Path(path) for path in paths_for(options, settings)]
-    if not paths:
+        roots = [folder.root for folder in wanted_folders(paths_for(options, settings))]
+    if not roots:
         raise WrongUseError("--watch is for records of your own", ["Name their folder."], COMMAND)
     own = [settings.source.path] if settings.source else []
-    return [*paths, *(path.parent / NAME for path in paths), *map(Path, own)]
+    return [*roots, *(root.parent / NAME for root in roots), *map(Path, own)]
 
 
 def _validated(options: Namespace, paths: Sequence[str], base: RecordFiles | None) -> Report:

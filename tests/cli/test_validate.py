@@ -143,3 +143,17 @@ def test_watching_checks_until_it_is_stopped(run: Run, faulty: Path, monkeypatch
 def test_watching_writes_nothing(run: Run, faulty: Path, option: str) -> None:
     code, _, err = run("validate", "--watch", option, faulty)
     assert (code, err) == (2, f"ilma validate: --watch writes nothing: leave out {option}\n")
+
+
+def test_watching_a_file_looks_at_the_records_beside_it(
+    run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched: list[Path] = []
+
+    def stop(check: Callable[[], object], roots: list[Path]) -> None:  # noqa: ARG001 - as `watch` is called
+        watched.extend(roots)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ilma_data.cli.validate.watch", stop)
+    assert run("validate", "--watch", faulty / "domains/water.json")[0] == 130
+    assert watched == [faulty, faulty.parent / "pyproject.toml"]
