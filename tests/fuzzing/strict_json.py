@@ -56,9 +56,11 @@ def strict_reading(raw: bytes) -> Reading:
         notes.add("duplicate-key")
     if sum(repeated) >= MAX_FAULTS:
         refused.add("many-duplicate-keys")
-    if _depth(value) > MAX_DEPTH:
+    # What the last of two equal keys hides from the value stands in the file all the same.
+    whole = json.loads(text, object_pairs_hook=_every_member, parse_int=str) if repeated else value
+    if _depth(whole) > MAX_DEPTH:
         refused.add("too-deep")
-    if any(_SURROGATE.search(text) for text in texts_of(value)):
+    if any(_SURROGATE.search(text) for text in texts_of(whole)):
         refused.add("lone-surrogate")
     return Reading(value, frozenset(refused), frozenset(notes))
 
@@ -88,6 +90,11 @@ def _members(members: list[tuple[str, Any]], repeated: list[int]) -> dict[str, A
     if len(value) < len(members):
         repeated.append(len(members) - len(value))
     return value
+
+
+def _every_member(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object with all its members; those of equal keys are told apart by their number."""
+    return {f"{number} {key}": value for number, (key, value) in enumerate(members)}
 
 
 def _integer(number: str, refused: set[str]) -> int:

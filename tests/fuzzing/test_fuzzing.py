@@ -195,6 +195,8 @@ def test_the_written_disagreements_are_told_apart(ajv: Ajv) -> None:
         (b"[1e999]", {"non-finite-number"}),
         (b"[NaN]", {"syntax"}),
         (b'["\\udc00"]', {"lone-surrogate"}),
+        (b'{"a": ' + b"[" * 64 + b"]" * 64 + b', "a": 1}', {"too-deep"}),
+        (b'{"a": "\\udc00", "a": 1}', {"lone-surrogate"}),
         (b'["\xed\xa0\x80"]', {"encoding"}),
         (b"", {"syntax"}),
     ],
