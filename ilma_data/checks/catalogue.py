@@ -8,8 +8,8 @@ from typing import Any
 from ilma_data.checks import rules
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Rule
-from ilma_data.checks.settings import AppliedSettings
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.settings.settings import AppliedSettings
+from ilma_data.checks.shape.fault import ShapeFault
 from ilma_data.checks.tree import Tree
 
 

@@ -13,7 +13,7 @@ from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.folders import wanted_folders
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.record_ids import RecordIds
-from ilma_data.checks.shape_reader import read_shape
+from ilma_data.checks.shape.reader import read_shape
 from ilma_data.checks.tree import Tree
 from ilma_data.store.document import parse
 from ilma_data.store.files import Folder, RecordFiles, packaged
@@ -23,7 +23,8 @@ from ilma_data.store.files import Folder, RecordFiles, packaged
 class Report:
     """What a check came to: the findings in the order of files and places, and what was looked at.
 
-    `excepted` and `ignored` count the findings that settings took out (`checks.judging`), who need to know the `ids`.
+    `excepted` and `ignored` count the findings that settings took out (`checks.settings.judging`); these need to know
+    the `ids`.
     """
 
     label: str

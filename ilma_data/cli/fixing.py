@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.fixing import Find, Fixed, fixable, fixed
+from ilma_data.checks.fixes.fixing import Find, Fixed, fixable, fixed
 from ilma_data.checks.folders import Wanted, wanted_folders
 from ilma_data.checks.runner import check
 from ilma_data.cli.file_diff import print_diff

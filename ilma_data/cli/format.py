@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ilma_data.checks.fixes.formatting import formatted
 from ilma_data.checks.folders import Wanted, WrongPathError, wanted_folders
-from ilma_data.checks.formatting import formatted
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.cli.file_diff import print_diff
 from ilma_data.cli.rewriting import is_own_file, write_anew

@@ -11,7 +11,7 @@ from ilma_data.cli.wrong_use import WrongUseError
 
 if TYPE_CHECKING:
     from ilma_data.checks.runner import Report
-    from ilma_data.checks.settings import FailOn, Settings
+    from ilma_data.checks.settings.settings import FailOn, Settings
 
 _COMMAND = "ilma validate"
 
@@ -48,8 +48,8 @@ def settings_for(options: Namespace) -> "Settings":
     packaged records, which have one only in a source tree. Raises `WrongUseError` for a file that is not there, for
     records folders whose settings are not the same, and for a path that leads to no records.
     """
-    from ilma_data.checks.choice import left_out
-    from ilma_data.checks.settings import Settings
+    from ilma_data.checks.settings.choice import left_out
+    from ilma_data.checks.settings.settings import Settings
 
     settings = (None if options.no_settings else _from_file(options)) or Settings()
     if options.select is not None:
@@ -91,7 +91,7 @@ def exit_code(report: "Report", settings: "Settings") -> int:
 
 
 def _from_file(options: Namespace) -> "Settings | None":
-    from ilma_data.checks.settings_search import NAME, settings_above, settings_in
+    from ilma_data.checks.settings.search import NAME, settings_above, settings_in
 
     if options.settings is not None:
         path = Path(options.settings)
@@ -113,7 +113,7 @@ def _from_file(options: Namespace) -> "Settings | None":
 
 def _of_folders(roots: Sequence[Path]) -> "Settings | None":
     """The settings that concern all these records folders; one that lies in such a folder would be a stray file."""
-    from ilma_data.checks.settings_search import settings_above
+    from ilma_data.checks.settings.search import settings_above
 
     found = {}
     for root in roots:
@@ -146,7 +146,7 @@ def _roots(paths: Sequence[str]) -> list[Path]:
 
 
 def _codes(text: str) -> list[str]:
-    from ilma_data.checks.choice import matching, nearest_code
+    from ilma_data.checks.settings.choice import matching, nearest_code
 
     codes = [code.strip() for code in text.split(",")]
     for code in codes:
@@ -158,7 +158,7 @@ def _codes(text: str) -> list[str]:
 
 
 def _fail_on(word: str) -> "FailOn":
-    from ilma_data.checks.settings_reader import FAIL_ON
+    from ilma_data.checks.settings.reader import FAIL_ON
 
     for known in FAIL_ON:
         if word == known:

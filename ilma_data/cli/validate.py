@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ilma_data.checks.folders import WrongPathError, wanted_folders
-from ilma_data.checks.judging import judged, kept_by
 from ilma_data.checks.runner import Report, check, validate
-from ilma_data.checks.settings import Settings
-from ilma_data.checks.settings_search import NAME
+from ilma_data.checks.settings.judging import judged, kept_by
+from ilma_data.checks.settings.search import NAME
+from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli import CLEAN, FINDINGS
 from ilma_data.cli.changed import add_changed_argument, validate_changed
 from ilma_data.cli.fixing import FixOutcome, fix

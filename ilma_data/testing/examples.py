@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.judging import judged
 from ilma_data.checks.rule import Example
 from ilma_data.checks.runner import validate
-from ilma_data.checks.settings_reader import read_settings
+from ilma_data.checks.settings.judging import judged
+from ilma_data.checks.settings.reader import read_settings
 from ilma_data.cli import CLEAN, FINDINGS, main
 from ilma_data.model.records import record_name
 from ilma_data.report.rule_pages import Tried

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from ilma_data.checks import changed as quick_check
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.changed import check_changed
-from ilma_data.checks.dangling import MOST_SOUGHT
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.neighbourhood import version
 from ilma_data.checks.neighbourhood.catalogue import NEEDS
+from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
 from ilma_data.checks.runner import check, read_file
 from ilma_data.dataset.loading import load
 from ilma_data.store.files import packaged

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.checks.judging import judged
 from ilma_data.checks.runner import Report, validate
-from ilma_data.checks.settings import Settings
+from ilma_data.checks.settings.judging import judged
+from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
 from ilma_data.cli.options import _Parser
 from ilma_data.cli.wrong_use import WrongUseError

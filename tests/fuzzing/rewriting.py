@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.fixing import Fixed, fixed
-from ilma_data.checks.formatting import formatted
+from ilma_data.checks.fixes.fixing import Fixed, fixed
+from ilma_data.checks.fixes.formatting import formatted
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.runner import check, file_findings
 from ilma_data.store.document import parse

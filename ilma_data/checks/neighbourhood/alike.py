@@ -4,14 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from ilma_data.checks.doubles import ALIKE as ALIKE_NAMES
-from ilma_data.checks.doubles import address
-from ilma_data.checks.likeness import are_alike, folded
-from ilma_data.checks.look_alikes import skeleton
 from ilma_data.checks.neighbourhood.need import Names
 from ilma_data.checks.neighbourhood.version import Version
 from ilma_data.checks.rules.plausibility.probable_duplicate import ALIKE as ALIKE_TITLES
 from ilma_data.checks.rules.plausibility.two_holders import SINGLE
+from ilma_data.checks.rules.shared.doubles import ALIKE as ALIKE_NAMES
+from ilma_data.checks.rules.shared.doubles import address
+from ilma_data.checks.rules.shared.likeness import are_alike, folded
+from ilma_data.checks.rules.shared.look_alikes import skeleton
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.signatory import Person

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.contradictions import parts_outside
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.contradictions import parts_outside
 from ilma_data.checks.tree import Tree
 from ilma_data.model.meeting import Meeting
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ilma_data.checks.contradictions import doubtful_dates
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.contradictions import doubtful_dates
 from ilma_data.checks.tree import Tree
 from ilma_data.model.agreement import Agreement, Stage
 from ilma_data.model.base import Record

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.mending import remove
+from ilma_data.checks.fixes.mending import remove
 from ilma_data.checks.paths import NamedPath, named_paths
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.mending import rewrite
+from ilma_data.checks.fixes.mending import rewrite
 from ilma_data.checks.paths import field_of
-from ilma_data.checks.reported import expected_of, fits, nearest_of
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.reported import expected_of, fits, nearest_of
 from ilma_data.checks.tree import Tree
 from ilma_data.model.evidence import Dispute
 from ilma_data.model.paths import PathError, resolve

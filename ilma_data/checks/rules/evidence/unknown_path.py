@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Fix, Related
-from ilma_data.checks.mending import remove, rewrite
+from ilma_data.checks.fixes.mending import remove, rewrite
 from ilma_data.checks.paths import named_paths
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.stray_paths import StrayPath, stray_paths
+from ilma_data.checks.rules.shared.stray_paths import StrayPath, stray_paths
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import is_unknown
 from ilma_data.model.paths import PathError, resolve

@@ -9,7 +9,7 @@ from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.paths import named_paths
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.stray_paths import likely_path
+from ilma_data.checks.rules.shared.stray_paths import likely_path
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.paths import Node, PathError, Steps, factual_values, nodes, resolve, resolves

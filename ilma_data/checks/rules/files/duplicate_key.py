@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Fix
-from ilma_data.checks.json_faults import json_findings
-from ilma_data.checks.mending import fix
+from ilma_data.checks.fixes.mending import fix
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.json_faults import json_findings
 from ilma_data.store.document import Document, JsonFault
 from ilma_data.store.edits import member_value, removed_member
 

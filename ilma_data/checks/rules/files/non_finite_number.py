@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.json_faults import json_findings
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.json_faults import json_findings
 
 
 @rule(

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.look_alikes import plain_letters
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.look_alikes import plain_letters
 from ilma_data.model.ids import DEVICE, MAX_ID_LENGTH
 from ilma_data.model.records import TYPES, record_name
 from ilma_data.store.files import LinkAwayError, UnreadableFolderError

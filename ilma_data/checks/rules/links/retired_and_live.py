@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.mending import likeliest, rewrite
+from ilma_data.checks.fixes.mending import likeliest, rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.dataset.errors import nearest_ids

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.mending import rewrite
+from ilma_data.checks.fixes.mending import rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.tree import Tree
 from ilma_data.model.retired import RetiredReason

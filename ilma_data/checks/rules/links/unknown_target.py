@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ilma_data.checks.dangling import dangling
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.mending import likeliest, rewrite
+from ilma_data.checks.fixes.mending import likeliest, rewrite
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.dangling import dangling
 from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import with_article
 

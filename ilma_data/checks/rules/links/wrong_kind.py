@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.dangling import of_wrong_kind
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.dangling import of_wrong_kind
 from ilma_data.checks.tree import Tree
 
 

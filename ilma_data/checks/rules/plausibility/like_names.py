@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from ilma_data.checks.doubles import like_signatories
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.doubles import like_signatories
 from ilma_data.checks.tree import Tree
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.look_alikes import skeleton
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.look_alikes import skeleton
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.retired import Retired

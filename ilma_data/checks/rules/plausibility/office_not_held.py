@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ilma_data.checks.contradictions import dated_steps, doubtful_dates, offices_of
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.contradictions import dated_steps, doubtful_dates, offices_of
 from ilma_data.checks.tree import Tree
 from ilma_data.model.agreement import Signature, Stage
 from ilma_data.model.dates import EdtfDate, Truth

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.likeness import are_alike, folded
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.likeness import are_alike, folded
 from ilma_data.checks.tree import Tree
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.dates import EdtfDate, Truth

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from ilma_data.checks.contradictions import offices_of
-from ilma_data.checks.doubles import like_signatories
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.contradictions import offices_of
+from ilma_data.checks.rules.shared.doubles import like_signatories
 from ilma_data.checks.tree import Tree
 from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.signatory import Office, Person

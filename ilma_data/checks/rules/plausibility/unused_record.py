@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ilma_data.checks.dangling import dangling, of_wrong_kind
-from ilma_data.checks.doubles import like_signatories, sources_of_one_page
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.stray_paths import stray_paths
+from ilma_data.checks.rules.shared.dangling import dangling, of_wrong_kind
+from ilma_data.checks.rules.shared.doubles import like_signatories, sources_of_one_page
+from ilma_data.checks.rules.shared.stray_paths import stray_paths
 from ilma_data.checks.tree import Tree
 from ilma_data.model.records import COLLECTIONS
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.settings import AppliedSettings
+from ilma_data.checks.settings.settings import AppliedSettings
 
 
 @rule(

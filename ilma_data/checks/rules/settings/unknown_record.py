@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.settings import AppliedSettings, shortened
+from ilma_data.checks.settings.settings import AppliedSettings, shortened
 from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.ids import MAX_ID_LENGTH
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.choice import all_codes, matching, nearest_code
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.settings import AppliedSettings, shortened
+from ilma_data.checks.settings.choice import all_codes, matching, nearest_code
+from ilma_data.checks.settings.settings import AppliedSettings, shortened
 
 _MOST_NEAREST = 100  # wrong codes for which the nearest is looked for
 

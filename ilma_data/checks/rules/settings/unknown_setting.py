@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.settings import EXCEPTION_KEYS, KEYS, AppliedSettings, nearest_key, shortened
+from ilma_data.checks.settings.settings import EXCEPTION_KEYS, KEYS, AppliedSettings, nearest_key, shortened
 
 
 @rule(

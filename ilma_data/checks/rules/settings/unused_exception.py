@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.catalogue import tree_rules
-from ilma_data.checks.choice import all_codes, codes_always_on
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.record_ids import RecordIds
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.settings import AppliedSettings, ExceptionEntry
+from ilma_data.checks.settings.choice import all_codes, codes_always_on
+from ilma_data.checks.settings.settings import AppliedSettings, ExceptionEntry
 
 
 @rule(

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Fix
-from ilma_data.checks.mending import rewrite
+from ilma_data.checks.fixes.mending import rewrite
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
 from ilma_data.model.text import composed, faulty_character, tidied
 
 

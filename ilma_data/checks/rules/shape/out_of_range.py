@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
 
 
 @rule(

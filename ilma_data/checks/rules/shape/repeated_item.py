@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
-from ilma_data.checks.mending import remove
+from ilma_data.checks.fixes.mending import remove
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
 
 
 @rule(

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from ilma_data.checks.field_values import field_takes
 from ilma_data.checks.finding import Finding, Fix
-from ilma_data.checks.mending import plain, rename
+from ilma_data.checks.fixes.mending import plain, rename
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
+from ilma_data.checks.shape.field_values import field_takes
 
 
 @rule(

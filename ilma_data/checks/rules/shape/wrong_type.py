@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Fix
-from ilma_data.checks.mending import remove, rewrite
+from ilma_data.checks.fixes.mending import remove, rewrite
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
 from ilma_data.store.document import JsonValue
 
 _EXPECTED = {

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilma_data.checks.catalogue import settings_rules
-from ilma_data.checks.choice import HIDING
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.judging import judged
 from ilma_data.checks.runner import Report, validate
-from ilma_data.checks.settings import EXCEPTION_KEYS, KEYS, Settings
-from ilma_data.checks.settings_reader import FAIL_ON, read_settings
-from ilma_data.checks.settings_search import settings_above, settings_in
+from ilma_data.checks.settings.choice import HIDING
+from ilma_data.checks.settings.judging import judged
+from ilma_data.checks.settings.reader import FAIL_ON, read_settings
+from ilma_data.checks.settings.search import settings_above, settings_in
+from ilma_data.checks.settings.settings import EXCEPTION_KEYS, KEYS, Settings
 
-EXAMPLE = Path(__file__).parent / "example"
-EXAMPLE_SETTINGS = (Path(__file__).parent / "example-settings.toml").read_text("utf-8")
+EXAMPLE = Path(__file__).parents[1] / "example"
+EXAMPLE_SETTINGS = (Path(__file__).parents[1] / "example-settings.toml").read_text("utf-8")
 TODAY = datetime.date(2026, 11, 22)
 RULES = {rule.code: rule for rule in settings_rules()}
 COMPLETE = (
@@ -349,7 +349,7 @@ def test_a_link_that_leads_nowhere_is_no_file(project: Path) -> None:
 
 
 def test_the_page_on_settings_explains_each_and_its_examples_are_sound(sound: Report) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "settings.md").read_text("utf-8")
     for key in (*KEYS, *EXCEPTION_KEYS):
         assert f"`{key}`" in page
     for rule in settings_rules():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilma_data.checks.formatting import formatted
+from ilma_data.checks.fixes.formatting import formatted
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.model.base import Record
 from ilma_data.model.records import from_json

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from ilma_data.checks.settings import Settings
-from ilma_data.checks.settings_reader import read_settings
+from ilma_data.checks.settings.reader import read_settings
+from ilma_data.checks.settings.settings import Settings
 from ilma_data.store.files import Folder
 
 NAME = "pyproject.toml"

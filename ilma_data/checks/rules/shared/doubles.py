@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
-from ilma_data.checks.likeness import are_alike, folded
+from ilma_data.checks.rules.shared.likeness import are_alike, folded
 from ilma_data.checks.tree import Tree
 from ilma_data.model.signatory import Organization, Person, State
 from ilma_data.model.source import Source

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.checks.choice import codes_always_on, left_out, matching
-from ilma_data.checks.judging import judged
 from ilma_data.checks.runner import Report, order, validate
-from ilma_data.checks.settings import Settings
-from ilma_data.checks.settings_reader import read_settings
+from ilma_data.checks.settings.choice import codes_always_on, left_out, matching
+from ilma_data.checks.settings.judging import judged
+from ilma_data.checks.settings.reader import read_settings
+from ilma_data.checks.settings.settings import Settings
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = Path(__file__).parents[1] / "example"
 TODAY = datetime.date(2026, 11, 22)
 TOMORROW, YESTERDAY = TODAY + datetime.timedelta(days=1), TODAY - datetime.timedelta(days=1)
 

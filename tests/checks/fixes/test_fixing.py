@@ -8,8 +8,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ilma_data.checks.finding import Finding, Fix
-from ilma_data.checks.fixing import fixable, fixed
-from ilma_data.checks.mending import likeliest, plain
+from ilma_data.checks.fixes.fixing import fixable, fixed
+from ilma_data.checks.fixes.mending import likeliest, plain
 from ilma_data.checks.runner import check
 from ilma_data.store.edits import Change, applied
 from ilma_data.store.files import RecordFiles

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import get_args
 
-from ilma_data.checks.choice import left_out, matching
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.settings import (
+from ilma_data.checks.settings.choice import left_out, matching
+from ilma_data.checks.settings.settings import (
     EXCEPTION_KEYS,
     ExceptionEntry,
     FailOn,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from ilma_data.checks.brought import brought_by, kind, writer_of
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.fixes.brought import brought_by, kind, writer_of
 from ilma_data.store.document import Document, Span
 from ilma_data.store.edits import Change, applied
 from ilma_data.store.files import RecordFiles

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
 
-from ilma_data.checks.mending import likeliest, plain
+from ilma_data.checks.fixes.mending import likeliest, plain
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import item_type
 from ilma_data.model.dates import EdtfDate, EdtfError

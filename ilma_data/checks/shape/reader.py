@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ilma_data.checks.key_pairs import misspelt, nearest_key
-from ilma_data.checks.meant_model import Meant, meant_model, misplaced
-from ilma_data.checks.partial import as_partial
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.repeated import repeated_items
-from ilma_data.checks.shape import ShapeFault
+from ilma_data.checks.shape.fault import ShapeFault
+from ilma_data.checks.shape.key_pairs import misspelt, nearest_key
+from ilma_data.checks.shape.meant_model import Meant, meant_model, misplaced
+from ilma_data.checks.shape.partial import as_partial
+from ilma_data.checks.shape.repeated import repeated_items
 from ilma_data.model.base import Part, Record, item_type
 from ilma_data.model.paths import Steps
 from ilma_data.model.records import file_name

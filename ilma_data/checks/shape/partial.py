@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from ilma_data.checks.field_values import item_adapter
 from ilma_data.checks.holders import holders
+from ilma_data.checks.shape.field_values import item_adapter
 from ilma_data.model.base import Part, item_type
 from ilma_data.model.paths import Steps
 from ilma_data.store.document import JsonValue

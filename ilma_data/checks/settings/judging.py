@@ -5,11 +5,11 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 from ilma_data.checks.catalogue import settings_rules
-from ilma_data.checks.choice import codes_always_on
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.runner import Report, order
-from ilma_data.checks.settings import AppliedSettings, ExceptionEntry, Settings
+from ilma_data.checks.settings.choice import codes_always_on
+from ilma_data.checks.settings.settings import AppliedSettings, ExceptionEntry, Settings
 
 
 def judged(report: Report, settings: Settings, *, today: datetime.date) -> Report:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from ilma_data.checks.field_values import field_of, field_takes, words_of
 from ilma_data.checks.record_file import Place, RecordFile
+from ilma_data.checks.shape.field_values import field_of, field_takes, words_of
 from ilma_data.model.base import Part, Record
 from ilma_data.model.paths import Steps
 from ilma_data.store.document import JsonValue

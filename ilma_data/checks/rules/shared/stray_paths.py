@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ilma_data.checks.dangling import dangling
-from ilma_data.checks.mending import likeliest
+from ilma_data.checks.fixes.mending import likeliest
 from ilma_data.checks.paths import NamedPath, named_paths
 from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.rules.shared.dangling import dangling
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.paths import PathError, resolve, resolves

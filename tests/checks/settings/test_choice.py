@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilma_data.checks.catalogue import all_rules, file_rules, settings_rules
-from ilma_data.checks.choice import (
+from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.rule import Rule
+from ilma_data.checks.runner import read_file
+from ilma_data.checks.settings.choice import (
     BEGINNING,
     HIDING,
     all_codes,
@@ -16,9 +19,6 @@ from ilma_data.checks.choice import (
     matching,
     nearest_code,
 )
-from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.rule import Rule
-from ilma_data.checks.runner import read_file
 from ilma_data.store.files import Folder
 from ilma_data.testing.examples import copy_examples, put_bad_example
 
@@ -83,7 +83,7 @@ def test_without_a_choice_all_rules_count() -> None:
 def test_a_rule_of_files_is_always_on_where_the_file_of_its_example_is_not_read(
     rule: Rule[RecordFile], tmp_path: Path
 ) -> None:
-    records = copy_examples(Path(__file__).parent / "example", tmp_path)
+    records = copy_examples(Path(__file__).parents[1] / "example", tmp_path)
     name = put_bad_example(rule.example, records)
     file = read_file(Folder(records), name)
     is_read = file.document is not None and file.document.readable

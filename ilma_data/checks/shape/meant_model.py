@@ -3,8 +3,8 @@
 import difflib
 from typing import Literal, NamedTuple
 
-from ilma_data.checks.field_values import field_of, words_of
-from ilma_data.checks.key_pairs import misspelt
+from ilma_data.checks.shape.field_values import field_of, words_of
+from ilma_data.checks.shape.key_pairs import misspelt
 from ilma_data.model.base import Record
 from ilma_data.model.ids import is_id
 from ilma_data.model.records import MODELS

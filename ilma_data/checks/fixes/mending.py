@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ilma_data.checks.finding import Edit, Fix
-from ilma_data.checks.following import following
+from ilma_data.checks.fixes.following import following
 from ilma_data.checks.record_file import Place
 from ilma_data.model.paths import Steps
 from ilma_data.model.text import tidied

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Mapping
 
-from ilma_data.checks.field_values import field_takes
+from ilma_data.checks.shape.field_values import field_takes
 from ilma_data.model.base import Part, item_type
 from ilma_data.store.document import JsonValue
 

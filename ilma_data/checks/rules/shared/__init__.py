@@ -1,0 +1,1 @@
+"""What several rules need: each question about the records is answered in one place."""

@@ -1,0 +1,1 @@
+"""The settings of a run: reading them, and a report in their light."""
