@@ -80,9 +80,12 @@ def inserted(
         indent = _indent(document, start)
         member = _member(document, key, value, indent + _STEP)
         end_of_line = _end_of_line(document)
+        # The brackets are written anew, so that two such changes overlap: together they would lack a comma.
         inside = f"{end_of_line}{indent}{_STEP}{member}{end_of_line}{indent}"
-        return Change(document.stretch(start + 1, end - 1), inside)
-    first = min(found.values())
+        return Change(holder, f"{{{inside}}}")
+    first = end - len(
+        document.text[start + 1 : end].lstrip(_SPACE)
+    )  # of two equal keys, `found` has the last
     between = document.text[start + 1 : first]  # what stands before the first member stands before each
     if _LINE_END.search(between):
         member = _member(document, key, value, _indent(document, first))

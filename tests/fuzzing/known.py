@@ -47,6 +47,8 @@ def names_of(errors: Collection[ErrorDetails]) -> frozenset[str] | None:
         if isinstance(error["input"], float) and error["input"].is_integer():
             found.add("whole-number-with-fraction")
             continue
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # pydantic counts the faulty items out, and has an error for each of them
         matching = {rule.name for rule in CROSS_FIELD_RULES if re.search(rule.message, error["msg"])}
         if not matching - {"whole-number-with-fraction"}:
             return None

@@ -43,5 +43,15 @@ MENDED: tuple[Mended, ...] = (
         "A traceback where a list was longer than its field takes and one of the items past the bound was wrong: "
         "pydantic does not look at these, and what it had not complained of was taken for right.",
     ),
+    Mended(
+        "keys-added-to-an-empty-object",
+        "Two keys added to an empty object in one go lacked the comma between them, so that one of them was refused, "
+        "and added when the fixes were asked for again.",
+    ),
+    Mended(
+        "key-added-beside-a-repeated-one",
+        "A key added to an object whose first key stands twice brought a third: what stands before the first member "
+        "was measured up to the second of the two.",
+    ),
 )
 """In the order in which they were found."""

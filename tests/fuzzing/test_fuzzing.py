@@ -177,6 +177,12 @@ def test_the_written_disagreements_are_told_apart(ajv: Ajv) -> None:
         "lone-surrogate": WATER.raw.replace(b'"eau"', b'"\\ud83d"'),
         "too-large": WATER.raw + b" " * 1_048_576,
         "implies-without-note": changed(evidence=[evidence]),
+        # The one item is wrong, and pydantic says besides that the list is too short.
+        "decomposed-text": changed(
+            evidence=[
+                {"source": "source/a", "basis": "states", "supports": ["alternative_labels[cafe\u0301]"]}
+            ]
+        ),
     }
     for name, raw in cases.items():
         judge = judged(raw, ajv)
