@@ -10,9 +10,9 @@ from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.neighbourhood.catalogue import EVERYTHING, NAMED, NEEDS
 from ilma_data.checks.neighbourhood.need import Names, Need
 from ilma_data.checks.neighbourhood.version import Version
+from ilma_data.checks.outcome import Report, concerns, is_wanted, order
 from ilma_data.checks.record_ids import RecordIds
 from ilma_data.checks.rule import Rule
-from ilma_data.checks.runner import Report, concerns, is_wanted, order
 from ilma_data.checks.tree import Tree
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.former import Former

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ilma_data.checks.changed import check_changed
 from ilma_data.checks.folders import wanted_folders
-from ilma_data.checks.runner import Report, joined
+from ilma_data.checks.outcome import Report, joined
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.store.files import Folder, RecordFiles, packaged
 from ilma_data.store.history import HistoryError, former_contents

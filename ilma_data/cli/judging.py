@@ -10,7 +10,7 @@ from ilma_data.cli.options import did_you_mean
 from ilma_data.cli.wrong_use import WrongUseError
 
 if TYPE_CHECKING:
-    from ilma_data.checks.runner import Report
+    from ilma_data.checks.outcome import Report
     from ilma_data.checks.settings.settings import FailOn, Settings
 
 _COMMAND = "ilma validate"

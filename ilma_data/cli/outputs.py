@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.cli.options import did_you_mean
 from ilma_data.cli.terminal import say, stdout_page
 from ilma_data.cli.wrong_use import WrongUseError

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ilma_data.checks.folders import WrongPathError, wanted_folders
-from ilma_data.checks.runner import Report, check, validate
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import check, validate
 from ilma_data.checks.settings.judging import judged, kept_by
 from ilma_data.checks.settings.search import NAME
 from ilma_data.checks.settings.settings import Settings

@@ -19,8 +19,9 @@ from ilma_data.checks.changed import check_changed
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.neighbourhood import version
 from ilma_data.checks.neighbourhood.catalogue import NEEDS
+from ilma_data.checks.one_file import read_file
 from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
-from ilma_data.checks.runner import check, read_file
+from ilma_data.checks.runner import check
 from ilma_data.dataset.loading import load
 from ilma_data.store.files import packaged
 from ilma_data.testing import CATALOGUE, FilesInMemory, Mutation, RecordSet, files_of, record_sets

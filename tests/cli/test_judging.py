@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.checks.runner import Report, validate
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import validate
 from ilma_data.checks.settings.judging import judged
 from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for

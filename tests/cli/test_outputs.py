@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.cli.outputs import STEP_SUMMARY_LIMIT, add_output_arguments, write_outputs, write_step_summary
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.findings.formats import FORMS, lines_in

@@ -9,8 +9,10 @@ from random import Random
 from xml.etree import ElementTree
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.one_file import file_findings
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import Report, check, file_findings
+from ilma_data.checks.runner import check
 from ilma_data.report.findings.formats import FORMS, lines_in
 from ilma_data.report.page import Page
 from ilma_data.store.document import parse

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import file_findings
 from ilma_data.checks.shape.reader import MOST_FAULTS
 from ilma_data.store.document import Document, Position, Span, parse
 from ilma_data.store.edits import Change, applied

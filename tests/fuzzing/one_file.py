@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import file_findings
 from ilma_data.model.base import Record
 from ilma_data.model.records import from_json
 from ilma_data.store.canonical import to_bytes

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.fixes.fixing import Fixed, fixed
 from ilma_data.checks.fixes.formatting import formatted
+from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import check, file_findings
+from ilma_data.checks.runner import check
 from ilma_data.store.document import parse
 from ilma_data.testing import FilesInMemory
 from tests.fuzzing.bound import failure_of

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ilma_data.checks import runner
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.one_file import file_findings, read_file
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.store.document import Position, Span
 from ilma_data.testing import FilesInMemory
@@ -122,7 +122,7 @@ def test_an_exception_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_hang_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     def hangs(file: RecordFile) -> Iterator[Finding]:
         while True:
-            yield from runner.file_findings(file)
+            yield from file_findings(file)
 
     monkeypatch.setattr("tests.fuzzing.bound.SECONDS", 0.05)
     monkeypatch.setattr(one_file, "file_findings", hangs)
@@ -138,8 +138,8 @@ def test_a_check_that_lets_everything_pass_is_a_failure(monkeypatch: pytest.Monk
 
 
 def test_a_lenient_model_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    record = runner.read_file(FilesInMemory({WATER.file: WATER.raw}), WATER.file)
-    assert list(runner.file_findings(record)) == []
+    record = read_file(FilesInMemory({WATER.file: WATER.raw}), WATER.file)
+    assert list(file_findings(record)) == []
     monkeypatch.setattr(one_file, "file_findings", lambda _: iter(()))
     monkeypatch.setattr(one_file, "from_json", lambda *_: record.record)
     found = kinds(judged(changed(label={"en": "wa\u202eter"})).failures)
@@ -148,8 +148,8 @@ def test_a_lenient_model_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_place_outside_the_file_and_a_word_of_the_implementation_are_failures() -> None:
     raw = changed(colour="red")
-    file = runner.read_file(FilesInMemory({WATER.file: raw}), WATER.file)
-    (finding,) = runner.file_findings(file)
+    file = read_file(FilesInMemory({WATER.file: raw}), WATER.file)
+    (finding,) = file_findings(file)
     far = Span(Position(1, 1), Position(2, 1))
     for spot, message, kind in (
         (far, finding.message, Kind.MISPLACED),

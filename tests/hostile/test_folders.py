@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.checks.runner import check, read_file, validate
+from ilma_data.checks.one_file import read_file
+from ilma_data.checks.runner import check, validate
 from ilma_data.cli import main
 from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.dataset.loading import load

@@ -1,7 +1,7 @@
 """The canonical text of a record's file, whether what it holds is right already or not."""
 
+from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import file_findings
 from ilma_data.checks.shape.meant_model import meant_model, misplaced
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import JsonFault

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.link import Link, links_of
+from ilma_data.checks.one_file import file_findings, read_file
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
-from ilma_data.checks.runner import file_findings, read_file
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.ids import ID_TYPES

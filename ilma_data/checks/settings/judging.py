@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ilma_data.checks.catalogue import settings_rules
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.fingerprint import fingerprinted
-from ilma_data.checks.runner import Report, order
+from ilma_data.checks.outcome import Report, order
 from ilma_data.checks.settings.choice import codes_always_on
 from ilma_data.checks.settings.settings import AppliedSettings, ExceptionEntry, Settings
 

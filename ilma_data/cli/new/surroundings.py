@@ -5,10 +5,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ilma_data.checks.finding import Finding
+from ilma_data.checks.one_file import file_findings, read_file
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rules.links import retired_target, unknown_target, wrong_kind
 from ilma_data.checks.rules.shared.doubles import sources_of_one_page
-from ilma_data.checks.runner import check, file_findings, read_file
+from ilma_data.checks.runner import check
 from ilma_data.checks.tree import Tree
 from ilma_data.cli.new.draft import Draft
 from ilma_data.cli.new.questions import Question

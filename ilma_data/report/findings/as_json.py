@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Fix, Related
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import Place
-from ilma_data.checks.runner import Report
 from ilma_data.report.findings.json_lines import json_lines
 from ilma_data.report.findings.summary import of_level, tallies
 from ilma_data.report.page import Page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.escape import printable
 from ilma_data.report.findings.summary import COLOURS, headline
 from ilma_data.report.findings.wording import place

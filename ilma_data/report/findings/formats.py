@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.page import Page
 
 

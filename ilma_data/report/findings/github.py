@@ -7,7 +7,7 @@ begin one: `%`, line ends and, in properties, `:` and `,` are escaped, and contr
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.escape import printable
 from ilma_data.report.findings.summary import of_level
 from ilma_data.report.findings.wording import sentences

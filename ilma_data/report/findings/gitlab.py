@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.findings.json_lines import json_lines
 from ilma_data.report.findings.wording import sentences
 from ilma_data.report.page import Page

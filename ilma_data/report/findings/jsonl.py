@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.findings.as_json import finding_as_value
 from ilma_data.report.findings.json_lines import json_line
 from ilma_data.report.page import Page

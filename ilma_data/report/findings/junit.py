@@ -12,7 +12,7 @@ from operator import attrgetter
 from xml.sax.saxutils import escape, quoteattr
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.escape import printable
 from ilma_data.report.findings.summary import of_level
 from ilma_data.report.findings.wording import place, sentences

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.findings.summary import mended, outcome, tallies
 from ilma_data.report.findings.wording import place, sentences
 from ilma_data.report.markup import as_code, as_text

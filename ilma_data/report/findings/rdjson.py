@@ -7,7 +7,7 @@ UTF-8; ours count code points, as in all forms, and suggestions name lines alone
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.findings.changed_lines import changed_stretch
 from ilma_data.report.findings.json_lines import json_lines
 from ilma_data.report.findings.wording import sentences

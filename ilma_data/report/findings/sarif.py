@@ -8,8 +8,8 @@ from urllib.parse import quote
 from ilma_data import __version__
 from ilma_data.checks.catalogue import all_rules
 from ilma_data.checks.finding import Edit, Finding, Fix
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import Place
-from ilma_data.checks.runner import Report
 from ilma_data.report.findings.json_lines import json_lines
 from ilma_data.report.findings.wording import sentences
 from ilma_data.report.page import Page

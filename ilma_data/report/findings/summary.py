@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ilma_data.checks.finding import Finding, Level
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.escape import printable
 from ilma_data.report.page import Page
 from ilma_data.report.words import count

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from ilma_data.checks.neighbourhood.version import Version
-from ilma_data.checks.runner import file_findings, read_file
+from ilma_data.checks.one_file import file_findings, read_file
 from ilma_data.checks.tree import Tree
 from ilma_data.model.records import COLLECTIONS
 from ilma_data.store.former import Former

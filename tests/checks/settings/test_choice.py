@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilma_data.checks.catalogue import all_rules, file_rules, settings_rules
+from ilma_data.checks.one_file import read_file
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Rule
-from ilma_data.checks.runner import read_file
 from ilma_data.checks.settings.choice import (
     BEGINNING,
     HIDING,

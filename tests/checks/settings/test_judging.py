@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.checks.runner import Report, order, validate
+from ilma_data.checks.outcome import Report, order
+from ilma_data.checks.runner import validate
 from ilma_data.checks.settings.choice import codes_always_on, left_out, matching
 from ilma_data.checks.settings.judging import judged
 from ilma_data.checks.settings.reader import read_settings

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ilma_data.checks.catalogue import settings_rules
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report, validate
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import validate
 from ilma_data.checks.settings.choice import HIDING
 from ilma_data.checks.settings.judging import judged
 from ilma_data.checks.settings.reader import FAIL_ON, read_settings

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from ilma_data.checks.catalogue import all_rules
 from ilma_data.checks.finding import Edit, Finding, Fix, Related
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import Place, RecordFile
-from ilma_data.checks.runner import Report
 from ilma_data.store.document import Document, Position, Span, parse
 
 WORDS = ("treaty", "agreement", "protocol", "contract", "arrangement", "other")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilma_data.checks.runner import Report, check
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import check
 from ilma_data.report.findings.formats import FORMS, lines_in
 from ilma_data.report.page import Page
 from ilma_data.testing import Broken, FilesInMemory, broken

@@ -12,7 +12,8 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-from ilma_data.checks.runner import Report, validate
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import validate
 from ilma_data.report.findings.formats import FORMS, lines_in
 from ilma_data.report.json_text import json_text
 from ilma_data.report.page import Page

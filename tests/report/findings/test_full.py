@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ilma_data.checks.finding import Edit, Finding, Fix, Related
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import Place, RecordFile
-from ilma_data.checks.runner import Report
 from ilma_data.report.findings.formats import lines_in
 from ilma_data.report.measure import cells
 from ilma_data.report.page import Page

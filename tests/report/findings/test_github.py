@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.escape import printable
 from ilma_data.report.findings.formats import lines_in
 from ilma_data.report.page import Page

@@ -9,7 +9,7 @@ import xmlschema
 from hypothesis import given
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.runner import Report
+from ilma_data.checks.outcome import Report
 from ilma_data.report.findings.formats import lines_in
 from ilma_data.report.page import Page
 from tests.report.findings.reports import a_file, a_finding, a_report, hostile_reports, many

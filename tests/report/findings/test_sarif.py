@@ -14,8 +14,8 @@ from hypothesis import given
 
 from ilma_data.checks.catalogue import all_rules
 from ilma_data.checks.finding import Related
+from ilma_data.checks.outcome import Report
 from ilma_data.checks.record_file import RecordFile
-from ilma_data.checks.runner import Report
 from ilma_data.report.findings.formats import lines_in
 from ilma_data.report.findings.sarif import SCHEMA
 from ilma_data.report.page import Page
