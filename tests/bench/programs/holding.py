@@ -1,0 +1,39 @@
+"""Load a folder, hold its records, plain or typed, and say what Python allocated: holding.py KIND FOLDER."""
+
+import gc
+import json
+import sys
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+NOT_THERE = 77
+
+
+def main(kind: str, folder: str) -> None:
+    """Load, hold, and print the bytes; what importing takes is left out."""
+    from ilma_data.dataset.loading import load
+
+    for collection in load().all_collections.values():
+        next(_records(collection, kind), None)
+    gc.collect()
+    tracemalloc.start()
+    dataset = load(Path(folder))
+    held = [
+        record for collection in dataset.all_collections.values() for record in _records(collection, kind)
+    ]
+    gc.collect()
+    print(json.dumps({"records": len(held), "bytes": tracemalloc.get_traced_memory()[0]}))
+
+
+def _records(collection: Any, kind: str) -> Any:
+    if kind == "typed":
+        return iter(collection)
+    if not hasattr(collection, "plain"):
+        print("not there yet: collections give no plain data", file=sys.stderr)
+        sys.exit(NOT_THERE)
+    return (collection.plain(record_id) for record_id in collection.ids)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,19 @@
+"""How many bytes the files of an installed package have, its dependencies left out: installed.py PACKAGE."""
+
+import contextlib
+import json
+import sys
+from importlib.metadata import files
+
+
+def main(package: str) -> None:
+    """Print the bytes."""
+    size = 0
+    for file in files(package) or ():
+        with contextlib.suppress(OSError):
+            size += file.locate().stat().st_size  # type: ignore[attr-defined]
+    print(json.dumps({"bytes": size}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
