@@ -53,5 +53,10 @@ MENDED: tuple[Mended, ...] = (
         "A key added to an object whose first key stands twice brought a third: what stands before the first member "
         "was measured up to the second of the two.",
     ),
+    Mended(
+        "renamed-key-that-stands-twice",
+        "An unknown key that stands twice had a fix that renamed the second, and the first was unknown still: now the "
+        "two equal keys have to be mended first.",
+    ),
 )
 """In the order in which they were found."""

@@ -88,6 +88,7 @@ def fuzzing_page(figures: Figures) -> str:
         "",
         f"{total['inputs']:,} mutated inputs, {_failures(figures)}. {versions}.",
         "",
+        *_failed(figures),
         "## Inputs",
         "",
         *table(("engine", *(label for _, label in _OF_EACH_ENGINE)), _rows(figures)),
@@ -114,7 +115,19 @@ def fuzzing_page(figures: Figures) -> str:
 
 
 def _failures(figures: Figures) -> str:
-    return f"{sum(figures.failed.values()):,} failures" if figures.failed else "no failure"
+    number = sum(figures.failed.values())
+    return "no failure" if not number else f"{number:,} failure{'s' if number > 1 else ''}"
+
+
+def _failed(figures: Figures) -> Iterator[str]:
+    """What failed, and that it did so in the state that was on trial."""
+    if figures.failed:
+        yield "What failed, in the state of the sources that was on trial:"
+        yield ""
+        yield from (f"- {key} ({number:,})" for key, number in figures.failed.items())
+        yield ""
+        yield "What was done about it stands at the end of this page."
+        yield ""
 
 
 def _rows(figures: Figures) -> Iterator[tuple[object, ...]]:

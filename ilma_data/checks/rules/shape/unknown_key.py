@@ -34,8 +34,18 @@ def check(fault: ShapeFault) -> Iterator[Finding]:
 
 
 def _fix(fault: ShapeFault) -> Fix | None:
-    """Rename it, where the field meant takes its value. The same letters written in another way are no guess."""
+    """Rename it, where the field meant takes its value. The same letters written in another way are no guess.
+
+    A key that stands twice has another finding, which comes first: the other one would be unknown still.
+    """
     meant = fault.nearest
-    if meant is None or not field_takes(fault.model, meant, fault.value):
+    if meant is None or _is_repeated(fault) or not field_takes(fault.model, meant, fault.value):
         return None
     return rename(fault.place, meant, safe=plain(str(fault.key), "_") == meant)
+
+
+def _is_repeated(fault: ShapeFault) -> bool:
+    document = fault.file.document
+    return document is not None and any(
+        flaw.kind == "duplicate-key" and flaw.span == fault.place.span for flaw in document.faults
+    )
