@@ -8,7 +8,7 @@
 Importing the package loads nothing but this module: each name is fetched when it is first asked for (PEP 562).
 """
 
-from importlib import import_module
+import sys
 
 __version__ = "0.1.0"
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ilma_data.dataset.collection import Collection as Collection
     from ilma_data.dataset.conditions import UnknownWordError as UnknownWordError
     from ilma_data.dataset.dataset import Dataset as Dataset
-    from ilma_data.dataset.dataset import Reference as Reference
     from ilma_data.dataset.errors import InvalidRecordsError as InvalidRecordsError
     from ilma_data.dataset.errors import MissingExtraError as MissingExtraError
     from ilma_data.dataset.errors import RetiredIdWarning as RetiredIdWarning
     from ilma_data.dataset.errors import UnknownIdError as UnknownIdError
     from ilma_data.dataset.loading import load as load
+    from ilma_data.dataset.reference import Reference as Reference
     from ilma_data.dataset.timeline import Timeline as Timeline
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
     from ilma_data.export.citations.cite import UnknownStyleError as UnknownStyleError
@@ -66,7 +66,7 @@ _HOME = {
     "Organization": "ilma_data.model.signatory",
     "PathError": "ilma_data.model.paths",
     "Person": "ilma_data.model.signatory",
-    "Reference": "ilma_data.dataset.dataset",
+    "Reference": "ilma_data.dataset.reference",
     "Retired": "ilma_data.model.retired",
     "RetiredIdWarning": "ilma_data.dataset.errors",
     "Source": "ilma_data.model.source",
@@ -96,7 +96,8 @@ __all__ = ["__version__", *_HOME]  # noqa: PLE0604 - the names are texts, which 
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(_HOME[name]), name)
+    __import__(_HOME[name])  # `importlib` itself would be one more module to load
+    found = globals()[name] = getattr(sys.modules[_HOME[name]], name)
     return found
 
 

@@ -3,14 +3,11 @@
 Nothing here needs pydantic.
 """
 
-import difflib
-import json
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from ilma_data.store.document import JsonValue
 
 _ENDING = ".schema.json"
@@ -20,6 +17,8 @@ class UnknownSchemaError(KeyError):
     """No exported JSON Schema has this name. `nearest` are the names that were probably meant, `known` all of them."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        import difflib
+
         super().__init__(name, known)  # As they came, so that the error can be pickled.
         self.name = name
         self.known = known
@@ -38,6 +37,8 @@ def schema(name: str) -> "dict[str, JsonValue]":
     >>> schema("agreement")["title"]
     'Agreement'
     """
+    import json
+
     exported = [path for path in folder("schemas").iterdir() if path.name.endswith(_ENDING)]
     known = {path.name.removesuffix(_ENDING): path for path in exported}
     if name not in known:
@@ -46,7 +47,10 @@ def schema(name: str) -> "dict[str, JsonValue]":
     return content
 
 
-def folder(name: str) -> Traversable:
+def folder(name: str) -> "Traversable":
     """A folder that comes with the package: the wheel's own, or in a source tree the one in the repository."""
+    from importlib.resources import files
+    from pathlib import Path
+
     packaged = files("ilma_data") / "_packaged" / name
     return packaged if packaged.is_dir() else Path(__file__).parents[1] / name

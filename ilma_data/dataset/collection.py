@@ -1,75 +1,158 @@
 """A collection: the records of one type, by id and in the order of their ids."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar, overload
+from __future__ import annotations
 
-from ilma_data.dataset.display import as_html, as_text
 from ilma_data.dataset.errors import UnknownIdError
-from ilma_data.model.base import Record
 
-RecordT = TypeVar("RecordT", bound=Record, covariant=True)
-Default = TypeVar("Default")
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Generic, TypeVar, overload
+    from weakref import ref
+
+    from ilma_data.model.base import Record
+    from ilma_data.store.document import JsonValue
+
+    RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+    Default = TypeVar("Default")
+else:
+    from ilma_data.untyped import Generic, RecordT
 
 
 class Collection(Generic[RecordT]):
     """The records of one type: iterated in the order of their ids, looked up by id. Immutable.
 
-    A record is decoded when it is first asked for, and once. `ids` are the ids, or what gives them when they are first
-    asked for.
+    A record is decoded when it is asked for, and is the same object as long as anybody holds it; of one that nobody
+    holds, only the bytes are kept. `plain` and `plain_records` give the same as plain data, without any model.
     """
 
     def __init__(
-        self, name: str, ids: Iterable[str] | Callable[[], Iterable[str]], decode: Callable[[str], RecordT]
+        self,
+        name: str,
+        ids: Iterable[str] | Callable[[], Iterable[str]],
+        decode: Callable[[str], RecordT],
+        plain: Callable[[str], dict[str, JsonValue]] | None = None,
     ) -> None:
+        """Made by `Dataset`.
+
+        `ids` are the ids, or what gives them when they are first asked for. `plain` is `decode` for plain data, where
+        there is a shorter way than by the record; it raises `KeyError` for an id that is not there.
+        """
         self.name = name
-        self._ids = ids
+        self._given_ids = ids
         self._decode = decode
-        self._held: dict[str, RecordT | None] | None = None
+        self._plain = plain
+        self._sorted_ids: dict[str, None] | None = None
+        self._alive: dict[str, ref[RecordT]] = {}
 
     @property
-    def _records(self) -> dict[str, RecordT | None]:
-        if self._held is None:
-            self._held = dict.fromkeys(sorted(self._ids() if callable(self._ids) else self._ids))
-        return self._held
+    def _ids(self) -> dict[str, None]:
+        if self._sorted_ids is None:
+            given = self._given_ids
+            self._sorted_ids = dict.fromkeys(sorted(given() if callable(given) else given))
+        return self._sorted_ids
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all records, sorted."""
-        return tuple(self._records)
+        return tuple(self._ids)
 
     def __getitem__(self, record_id: str) -> RecordT:
         """The record with this id. Raises `UnknownIdError` with the nearest ids."""
-        try:
-            record = self._records[record_id]
-        except KeyError:
-            raise UnknownIdError(record_id, self._records, f"no record of {self.name} has this id") from None
+        alive = self._alive.get(record_id)
+        record = None if alive is None else alive()
         if record is None:
-            record = self._records[record_id] = self._decode(record_id)
+            record = self._decoded(self._known(record_id))
         return record
 
-    @overload
-    def get(self, record_id: str) -> RecordT | None: ...
-    @overload
-    def get(self, record_id: str, default: Default) -> RecordT | Default: ...
+    def _known(self, record_id: str) -> str:
+        if record_id not in self._ids:
+            raise self._unknown(record_id)
+        return record_id
+
+    def _unknown(self, record_id: str) -> UnknownIdError:
+        return UnknownIdError(record_id, self._ids, f"no record of {self.name} has this id")
+
+    def _decoded(self, record_id: str) -> RecordT:
+        from weakref import ref
+
+        record = self._decode(record_id)
+        self._alive[record_id] = ref(record)
+        return record
+
+    if TYPE_CHECKING:
+
+        @overload
+        def get(self, record_id: str) -> RecordT | None: ...
+        @overload
+        def get(self, record_id: str, default: Default) -> RecordT | Default: ...
+
     def get(self, record_id: str, default: Default | None = None) -> RecordT | Default | None:
         """The record with this id, or the default."""
-        return self[record_id] if record_id in self._records else default
+        return self[record_id] if record_id in self._ids else default
+
+    def plain(self, record_id: str) -> dict[str, JsonValue]:
+        """The record with this id as plain data: dicts, lists, texts and numbers, as `json` reads its canonical form.
+
+        A new copy each time. Raises `UnknownIdError` with the nearest ids.
+
+        >>> import ilma_data
+        >>> ilma_data.load().agreements.plain("agreement/defence-memorandum-2021")["milestones"][0]["date"]
+        '2021-11-24'
+        """
+        if self._plain is None:
+            return self._as_plain(self._known(record_id))
+        try:
+            return self._plain(record_id)
+        except KeyError:
+            raise self._unknown(record_id) from None
+
+    def _as_plain(self, record_id: str) -> dict[str, JsonValue]:
+        import json
+
+        from ilma_data.store.canonical import to_bytes
+
+        held: dict[str, JsonValue] = json.loads(to_bytes(self[record_id]))
+        return held
+
+    def plain_records(self) -> Iterator[dict[str, JsonValue]]:
+        """All records as plain data, in the order of their ids."""
+        return map(self.plain, self._ids)
 
     def __iter__(self) -> Iterator[RecordT]:
-        return (self[record_id] for record_id in self._records)
+        return map(self.__getitem__, self._ids)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._ids)
 
     def __contains__(self, item: object) -> bool:
         """Whether it has this id, or this record."""
-        if isinstance(item, Record):
-            return item.id in self._records and self[item.id] == item
-        return item in self._records
+        if isinstance(item, str):
+            return item in self._ids
+        from ilma_data.model.base import Record
+
+        return isinstance(item, Record) and item.id in self._ids and self[item.id] == item
 
     def __repr__(self) -> str:
-        return as_text(self.name, self._records, self.__getitem__)
+        from ilma_data.dataset.display import as_text
+
+        return as_text(self.name, self._ids, self.__getitem__)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return as_html(self.name, self._records, self.__getitem__)
+        from ilma_data.dataset.display import as_html
+
+        return as_html(self.name, self._ids, self.__getitem__)
+
+
+class Held(Collection[RecordT]):
+    """A collection of records that are at hand already."""
+
+    def __init__(self, name: str, records: dict[str, RecordT]) -> None:
+        """Made by `Dataset.of`, from the records by their ids."""
+        super().__init__(name, records, records.__getitem__)
+
+    def __getitem__(self, record_id: str) -> RecordT:
+        """The record with this id. Raises `UnknownIdError` with the nearest ids."""
+        return self._decode(self._known(record_id))

@@ -1,55 +1,35 @@
 """The data set: its collections, look-ups across them, inverse links and evidence."""
 
-import warnings
-from collections.abc import Callable, Iterable, Mapping
-from copy import copy
-from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from __future__ import annotations
 
-from ilma_data.dataset.collection import Collection
-from ilma_data.dataset.display import counts_as_html
+from ilma_data.dataset.collection import Collection, Held
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
-from ilma_data.dataset.filters import Agreements, Domains, Meetings, Signatories, Sources
-from ilma_data.dataset.graph import Neighbour, co_participation, neighbours, path_between
-from ilma_data.dataset.search import Hit, found
-from ilma_data.dataset.timeline import Timeline
-from ilma_data.model.agreement import Agreement
-from ilma_data.model.base import Record
-from ilma_data.model.domain import Domain
-from ilma_data.model.evidence import Dispute, Evidence
-from ilma_data.model.ids import AgreementId, DomainId, MeetingId, RecordId, SignatoryId, SourceId
-from ilma_data.model.meeting import Meeting
-from ilma_data.model.paths import Node, nodes, resolve, supported
-from ilma_data.model.records import COLLECTIONS
-from ilma_data.model.retired import Retired
-from ilma_data.model.signatory import Organization, Person, State
-from ilma_data.model.source import Source
+from ilma_data.model.record_types import COLLECTIONS, RETIRED
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, overload
+
     from networkx import Graph
 
+    from ilma_data.dataset.filters import Agreements, Domains, Meetings, Signatories, Sources
+    from ilma_data.dataset.graph import Links
     from ilma_data.dataset.heat_map import HeatMap
     from ilma_data.dataset.network import Network
-
-RecordT = TypeVar("RecordT", bound=Record)
-
-
-NARROWINGS: Mapping[str, Callable[[Any, "Dataset"], Any]] = {
-    "agreements": Agreements,
-    "meetings": Meetings,
-    "signatories": Signatories,
-    "domains": Domains,
-    "sources": Sources,
-}
-"""The collections that have filters."""
-
-
-class Reference(NamedTuple):
-    """A link as the record that holds it sees it: the record's id, and the path of the value that is the link."""
-
-    record: RecordId
-    path: str
+    from ilma_data.dataset.reference import Reference
+    from ilma_data.dataset.search import Hits
+    from ilma_data.dataset.timeline import Timeline
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.base import Record
+    from ilma_data.model.domain import Domain
+    from ilma_data.model.evidence import Dispute, Evidence
+    from ilma_data.model.ids import AgreementId, DomainId, MeetingId, SignatoryId, SourceId
+    from ilma_data.model.meeting import Meeting
+    from ilma_data.model.retired import Retired
+    from ilma_data.model.signatory import Organization, Person, State
+    from ilma_data.model.source import Source
 
 
 class Dataset:
@@ -60,66 +40,93 @@ class Dataset:
 
     def __init__(self, collections: Mapping[str, Collection[Any]]) -> None:
         """Made by `load` or `Dataset.of`: a collection for each name in `ilma_data.model.records.COLLECTIONS`."""
-        self._all: dict[str, Any] = {
-            name: NARROWINGS[name](collection, self) if name in NARROWINGS else collection
-            for name, collection in collections.items()
-        }
+        self._given = collections
+        self._all: dict[str, Any] = {}
+        self._live: Mapping[str, Collection[Record]] | None = None
+        self._links: dict[str, list[Reference]] | None = None
+        self._kept: tuple[Record, ...] = ()
 
     @classmethod
-    def of(cls, records: Iterable[Record]) -> "Dataset":
+    def of(cls, records: Iterable[Record]) -> Dataset:
         """A data set of records at hand. Their links are taken as they are: `ilma validate` checks them."""
         held: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS.values()}
         for record in records:
             held[record.collection][record.id] = record
-        return cls({name: Collection(name, tuple(named), named.__getitem__) for name, named in held.items()})
+        return cls({name: Held(name, named) for name, named in held.items()})
+
+    def held(self) -> Dataset:
+        """The same data set with every record decoded, and kept as long as this one is there.
+
+        For work that asks for the same records many times: otherwise a record that nobody holds is decoded anew.
+        """
+        keeping = Dataset(self.all_collections)
+        keeping._links = self._links
+        keeping._kept = (*self.records, *self.retired)
+        return keeping
+
+    def _collection(self, name: str) -> Any:
+        """A collection, which can be narrowed; made when it is first asked for."""
+        if name not in self._all:
+            from ilma_data.dataset.filters import NARROWINGS
+            from ilma_data.dataset.narrowing import Narrowing
+
+            given = self._given[name]
+            is_done = name not in NARROWINGS or isinstance(given, Narrowing)
+            self._all[name] = given if is_done else NARROWINGS[name](given, self)
+        return self._all[name]
 
     @property
     def agreements(self) -> Agreements:
         """What was agreed."""
-        agreements: Agreements = self._all["agreements"]
+        agreements: Agreements = self._collection("agreements")
         return agreements
 
     @property
     def meetings(self) -> Meetings:
         """Who met whom, where and when."""
-        meetings: Meetings = self._all["meetings"]
+        meetings: Meetings = self._collection("meetings")
         return meetings
 
     @property
     def signatories(self) -> Signatories:
         """All who sign, or meet for those who sign."""
-        signatories: Signatories = self._all["signatories"]
+        signatories: Signatories = self._collection("signatories")
         return signatories
 
     @property
     def domains(self) -> Domains:
         """The fields of cooperation."""
-        domains: Domains = self._all["domains"]
+        domains: Domains = self._collection("domains")
         return domains
 
     @property
     def sources(self) -> Sources:
         """The pages, statements and texts that say so."""
-        sources: Sources = self._all["sources"]
+        sources: Sources = self._collection("sources")
         return sources
 
     @property
     def retired(self) -> Collection[Retired]:
         """Ids that are no longer records of their own."""
-        retired: Collection[Retired] = self._all["retired"]
+        retired: Collection[Retired] = self._collection(RETIRED)
         return retired
 
-    @cached_property
+    @property
     def collections(self) -> Mapping[str, Collection[Record]]:
         """The collections of live records by name, in the order in which everything lists them."""
-        return MappingProxyType(
-            {name: collection for name, collection in self._all.items() if name != Retired.collection}
-        )
+        if self._live is None:
+            from types import MappingProxyType
 
-    @cached_property
+            live = {name: held for name, held in self.all_collections.items() if name != RETIRED}
+            self._live = MappingProxyType(live)
+        return self._live
+
+    @property
     def all_collections(self) -> Mapping[str, Collection[Record]]:
         """The collections by name, that of retired ids among them."""
-        return MappingProxyType(self._all)
+        from types import MappingProxyType
+
+        return MappingProxyType({name: self._collection(name) for name in self._given})
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -145,20 +152,25 @@ class Dataset:
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
+        from ilma_data.dataset.display import counts_as_html
+
         return counts_as_html({name: len(held) for name, held in self.collections.items()})
 
-    @overload
-    def __getitem__(self, record_id: AgreementId) -> Agreement: ...
-    @overload
-    def __getitem__(self, record_id: MeetingId) -> Meeting: ...
-    @overload
-    def __getitem__(self, record_id: SignatoryId) -> Person | Organization | State: ...
-    @overload
-    def __getitem__(self, record_id: DomainId) -> Domain: ...
-    @overload
-    def __getitem__(self, record_id: SourceId) -> Source: ...
-    @overload
-    def __getitem__(self, record_id: str) -> Record: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, record_id: AgreementId) -> Agreement: ...
+        @overload
+        def __getitem__(self, record_id: MeetingId) -> Meeting: ...
+        @overload
+        def __getitem__(self, record_id: SignatoryId) -> Person | Organization | State: ...
+        @overload
+        def __getitem__(self, record_id: DomainId) -> Domain: ...
+        @overload
+        def __getitem__(self, record_id: SourceId) -> Source: ...
+        @overload
+        def __getitem__(self, record_id: str) -> Record: ...
+
     def __getitem__(self, record_id: str) -> Record:
         """The record with this id, of whatever type. A retired id gives its successor, with a `RetiredIdWarning`.
 
@@ -182,6 +194,8 @@ class Dataset:
                 reason = f"retired in {retired.retired_in} ({retired.reason}){became}"
                 raise UnknownIdError(record_id, (), reason)
             passed.append(successors[0])
+        import warnings
+
         first = self.retired[record_id]
         warnings.warn(
             f"{record_id} was retired in {first.retired_in} ({first.reason}); it is {passed[-1]} now",
@@ -190,20 +204,23 @@ class Dataset:
         )
         return self[passed[-1]]
 
-    @overload
-    def find(self, record_id: None) -> None: ...
-    @overload
-    def find(self, record_id: AgreementId) -> Agreement | None: ...
-    @overload
-    def find(self, record_id: MeetingId) -> Meeting | None: ...
-    @overload
-    def find(self, record_id: SignatoryId) -> Person | Organization | State | None: ...
-    @overload
-    def find(self, record_id: DomainId) -> Domain | None: ...
-    @overload
-    def find(self, record_id: SourceId) -> Source | None: ...
-    @overload
-    def find(self, record_id: str) -> Record | None: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def find(self, record_id: None) -> None: ...
+        @overload
+        def find(self, record_id: AgreementId) -> Agreement | None: ...
+        @overload
+        def find(self, record_id: MeetingId) -> Meeting | None: ...
+        @overload
+        def find(self, record_id: SignatoryId) -> Person | Organization | State | None: ...
+        @overload
+        def find(self, record_id: DomainId) -> Domain | None: ...
+        @overload
+        def find(self, record_id: SourceId) -> Source | None: ...
+        @overload
+        def find(self, record_id: str) -> Record | None: ...
+
     def find(self, record_id: str | None) -> Record | None:
         """The record that an optional link leads to; None for no link and where no record has the id."""
         if record_id is None:
@@ -213,71 +230,85 @@ class Dataset:
         except UnknownIdError:
             return None
 
-    @cached_property
-    def _references(self) -> dict[str, list[tuple[Record, Node]]]:
-        found: dict[str, list[tuple[Record, Node]]] = {}
-        for record in self.records:
-            for node in nodes(record):
-                if isinstance(node.value, RecordId) and node.steps != ("id",):
-                    found.setdefault(node.value, []).append((record, node))
-        return found
+    @property
+    def _references(self) -> dict[str, list[Reference]]:
+        if self._links is None:
+            from ilma_data.dataset.reference import Reference
+            from ilma_data.model.ids import RecordId
+            from ilma_data.model.paths import nodes
+
+            links: dict[str, list[Reference]] = {}
+            for collection in self.collections.values():
+                for record in collection:
+                    for node in nodes(record):
+                        if isinstance(node.value, RecordId) and node.steps != ("id",):
+                            links.setdefault(node.value, []).append(Reference(record.id, node.path))
+            self._links = links
+        return self._links
 
     def references_to(self, record_id: str) -> tuple[Reference, ...]:
         """Every link that leads to a record, from whichever record: the inverse of all links."""
-        return tuple(Reference(record.id, node.path) for record, node in self._references.get(record_id, ()))
+        return tuple(self._references.get(record_id, ()))
 
-    def _holding(self, kind: type[RecordT], record_id: str, *fields: str) -> tuple[RecordT, ...]:
-        """The records of a kind in which one of these top-level fields holds a link to a record."""
-        held = {
-            record.id: record
-            for record, node in self._references.get(record_id, ())
-            if isinstance(record, kind) and node.steps[0] in fields
-        }
-        return tuple(held.values())
+    def _holding(
+        self, record_id: str, *fields: str, of: str | None = None, kind: str | None = None
+    ) -> tuple[Any, ...]:
+        """The records in which one of these top-level fields holds a link to a record.
+
+        Only those `of` a record type, and of a `kind`, where these are given.
+        """
+        holders = dict.fromkeys(
+            reference.record
+            for reference in self.references_to(record_id)
+            if (of is None or reference.record.startswith(f"{of}/"))
+            and reference.path.partition(".")[0].partition("[")[0] in fields
+        )
+        found = (self.collections[COLLECTIONS[one.partition("/")[0]]][one] for one in holders)
+        return tuple(one for one in found if kind is None or getattr(one, "kind", None) == kind)
 
     def agreements_of(self, signatory_id: str) -> tuple[Agreement, ...]:
         """The agreements that a signatory is party to or signed, for itself or as the one on whose behalf."""
-        return self._holding(Agreement, signatory_id, "parties", "signatures")
+        return self._holding(signatory_id, "parties", "signatures", of="agreement")
 
     def meetings_of(self, signatory_id: str) -> tuple[Meeting, ...]:
         """The meetings in which a signatory took part, for itself or as the one on whose behalf."""
-        return self._holding(Meeting, signatory_id, "participants")
+        return self._holding(signatory_id, "participants", of="meeting")
 
     def agreements_at(self, meeting_id: str) -> tuple[Agreement, ...]:
         """The agreements of which a milestone was reached at a meeting."""
-        return self._holding(Agreement, meeting_id, "milestones")
+        return self._holding(meeting_id, "milestones", of="agreement")
 
     def parts_of(self, meeting_id: str) -> tuple[Meeting, ...]:
         """The meetings that are part of a larger one, such as the talks of a visit."""
-        return self._holding(Meeting, meeting_id, "part_of")
+        return self._holding(meeting_id, "part_of", of="meeting")
 
     def agreements_in(self, domain_id: str) -> tuple[Agreement, ...]:
         """The agreements that name a domain; not those that name a narrower one."""
-        return self._holding(Agreement, domain_id, "domains")
+        return self._holding(domain_id, "domains", of="agreement")
 
     def meetings_in(self, domain_id: str) -> tuple[Meeting, ...]:
         """The meetings that name a domain; not those that name a narrower one."""
-        return self._holding(Meeting, domain_id, "domains")
+        return self._holding(domain_id, "domains", of="meeting")
 
     def narrower(self, domain_id: str) -> tuple[Domain, ...]:
         """The domains whose next wider one is this."""
-        return self._holding(Domain, domain_id, "broader")
+        return self._holding(domain_id, "broader", of="domain")
 
     def successors_of(self, agreement_id: str) -> tuple[Agreement, ...]:
         """The agreements that implement, amend, supersede, follow or are part of an agreement."""
-        return self._holding(Agreement, agreement_id, "relations")
+        return self._holding(agreement_id, "relations", of="agreement")
 
     def office_holders(self, organization_id: str) -> tuple[Person, ...]:
         """The persons who hold or held an office in an organization."""
-        return self._holding(Person, organization_id, "offices")
+        return self._holding(organization_id, "offices", of="signatory", kind="person")
 
     def organizations_of(self, signatory_id: str) -> tuple[Organization, ...]:
         """The organizations that belong to a state, or are part of an organization."""
-        return self._holding(Organization, signatory_id, "state", "part_of")
+        return self._holding(signatory_id, "state", "part_of", of="signatory", kind="organization")
 
     def cited_by(self, source_id: str) -> tuple[Record, ...]:
         """The records that cite a source, as evidence, in a dispute or for a claim."""
-        return self._holding(Record, source_id, "evidence", "disputes", "claims")
+        return self._holding(source_id, "evidence", "disputes", "claims")
 
     def evidence_for(self, record: Record | str, path: str) -> tuple[Evidence, ...]:
         """The evidence for one value of a record, such as `milestones[signed].date`.
@@ -285,6 +316,8 @@ class Dataset:
         Evidence for what holds the value counts; for an item of a list, also evidence for what the item holds.
         Raises `UnknownIdError` for an unknown id and `ilma_data.PathError` for a path that names nothing.
         """
+        from ilma_data.model.paths import resolve, supported
+
         record = self[record] if isinstance(record, str) else record
         value = resolve(record, path)
         listed: tuple[Evidence, ...] = getattr(record, "evidence", ())
@@ -297,63 +330,73 @@ class Dataset:
 
         Raises as `evidence_for` does.
         """
+        from ilma_data.model.paths import resolve
+
         record = self[record] if isinstance(record, str) else record
         steps = resolve(record, path).steps
         listed: tuple[Dispute, ...] = getattr(record, "disputes", ())
         return tuple(one for one in listed if resolve(record, one.field).steps[: len(steps)] == steps)
 
-    def as_of(self, date: str, *, perhaps: bool = False) -> "Dataset":
+    def as_of(self, date: str, *, perhaps: bool = False) -> Dataset:
         """The data set with the agreements and meetings alone that had begun by the end of a date (EDTF).
 
         A status is asked for as of that date. With `perhaps`, also what may have begun by then. Records are as they are
         now: what sources said later stays in them. Raises `ilma_data.EdtfError`.
         """
-        seen = copy(self)
-        seen.__dict__ = {"_all": dict(self._all)}
+        seen = Dataset(self.all_collections)
+        seen._kept = self._kept
         for name in ("agreements", "meetings"):
-            seen._all[name] = self._all[name].as_of(date, perhaps=perhaps)
+            seen._all[name] = self._collection(name).as_of(date, perhaps=perhaps)
         return seen
 
-    def search(self, text: str) -> tuple[Hit, ...]:
+    def search(self, text: str) -> Hits:
         """Records by their names and titles, in every spelling and script, the likeliest first.
 
         Every word of the text must begin a word of the name, whatever the case, accents, points and hyphens.
         """
+        from ilma_data.dataset.search import found
+
         return found(text, self.records)
 
-    def neighbours(self, record_id: str) -> tuple[Neighbour, ...]:
+    def neighbours(self, record_id: str) -> Links:
         """The records that a record links to, and those that link to it, with the path of each link.
 
         Raises `UnknownIdError` with the nearest ids.
         """
+        from ilma_data.dataset.graph import neighbours
+
         return neighbours(self, record_id)
 
     def path_between(
         self, start: str, end: str, *, through: Iterable[str] = ("agreement", "meeting", "signatory")
-    ) -> tuple[Neighbour, ...]:
+    ) -> Links:
         """The shortest chain of links from one record to another; empty where there is none, and from it to itself.
 
         `through` are the types that may stand in between: a source or a domain joins what has little else in common.
         Raises `UnknownIdError`, and `UnknownWordError` for a type that there is not.
         """
+        from ilma_data.dataset.graph import path_between
+
         return path_between(self, start, end, frozenset(through))
 
-    def co_participation(self) -> "Graph[str]":
+    def co_participation(self) -> Graph[str]:
         """Who met or signed with whom, as an undirected `networkx.Graph` (the extra `graph`).
 
         A node is a signatory's id, with its `name` and `kind`. An edge joins two who took part in the same meeting, or
         are party to or signed the same agreement; its `meetings` and `agreements` are their ids, its `weight` how many.
         Raises `MissingExtraError` where networkx is not installed.
         """
+        from ilma_data.dataset.graph import co_participation
+
         return co_participation(self)
 
-    def network(self) -> "Network":
+    def network(self) -> Network:
         """Who met or signed with whom, without any library: to list, to draw as SVG or Vega-Lite."""
         from ilma_data.dataset.network import Network
 
         return Network.of(self)
 
-    def heat_map(self, within: str | None = None) -> "HeatMap":
+    def heat_map(self, within: str | None = None) -> HeatMap:
         """How many records name a domain, year by year: the widest domains or, where one is named, those in it.
 
         Raises `UnknownIdError` with the nearest ids.
@@ -364,4 +407,6 @@ class Dataset:
 
     def timeline(self) -> Timeline:
         """Every dated milestone and meeting, the earliest first."""
+        from ilma_data.dataset.timeline import Timeline
+
         return Timeline.of(self.agreements, self.meetings)

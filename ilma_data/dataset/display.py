@@ -4,12 +4,35 @@ import html
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any, TypeVar
 
 from ilma_data.dataset.known_by import date_of, name_of
 from ilma_data.model.base import Record
 
+RowT = TypeVar("RowT", bound=tuple[Any, ...], covariant=True)
+
 MOST_SHOWN = 10
 LONGEST_NAME = 70  # characters of a title that are shown in text
+
+
+class Rows(tuple[RowT, ...]):
+    """What was found, in its order: a tuple of named tuples, which is shown as a table. A slice is a plain tuple."""
+
+    __slots__ = ()
+    called = "rows"
+
+    def __repr__(self) -> str:
+        rows = [[one_line(str(cell)) for cell in row] for row in self[:MOST_SHOWN]]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        more = [f"and {len(self) - len(rows):,} more"] if len(self) > len(rows) else []
+        return "\n  ".join([f"<{len(self):,} {self.called}>", *lines, *more])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        rows = [tuple(map(str, row)) for row in self[:MOST_SHOWN]]
+        heads: tuple[str, ...] = getattr(self[0], "_fields", ()) if self else ()
+        return html_table(f"{len(self):,} {self.called}", heads, rows, len(self))
 
 
 def as_text(name: str, ids: Collection[str], record: Callable[[str], Record]) -> str:

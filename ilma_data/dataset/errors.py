@@ -1,7 +1,11 @@
 """What can go wrong when records are loaded or looked up."""
 
-import difflib
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class UnknownIdError(KeyError):
@@ -43,6 +47,8 @@ class InvalidRecordsError(ValueError):
 
 def nearest_ids(wrong: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known ids most like a wrong one, the likeliest first; a bare slug finds the ids that end in it."""
+    import difflib
+
     choices = sorted(known)
     same_slug = [choice for choice in choices if choice.partition("/")[2] == wrong.rpartition("/")[2]]
     alike = difflib.get_close_matches(wrong, choices, n=most, cutoff=0.6)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Never
-
-from ilma_data.dataset.conditions import (
-    Condition,
-    Given,
-    certain,
-    check_word,
-    date,
-    ids,
-    since,
-    until,
-    values,
-    words,
-)
 from ilma_data.dataset.narrowing import Narrowing
-from ilma_data.dataset.status import has_status
-from ilma_data.model.agreement import Agreement, Ambit, Bindingness, Existence, Instrument, Stage
-from ilma_data.model.base import Record
-from ilma_data.model.domain import Domain
-from ilma_data.model.evidence import Evidence
-from ilma_data.model.meeting import Meeting, MeetingKind, MeetingStatus
-from ilma_data.model.signatory import Organization, Person, Sector, State
-from ilma_data.model.source import Source, SourceKind
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Never, TypeAlias
+
+    from ilma_data.dataset.conditions import Given
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.domain import Domain
+    from ilma_data.model.meeting import Meeting
+    from ilma_data.model.signatory import Organization, Person, State
+    from ilma_data.model.source import Source
+
+    Signatory: TypeAlias = Person | Organization | State
+else:
+    # Only type checkers look at them: the models are loaded with the first record.
+    Agreement = Meeting = Signatory = Domain = Source = None
 
 
 class Agreements(Narrowing[Agreement]):
@@ -62,6 +57,11 @@ class Agreements(Narrowing[Agreement]):
 
         Raises `UnknownIdError`, `UnknownWordError` and `ilma_data.EdtfError`.
         """
+        from ilma_data.dataset.conditions import ids, words
+        from ilma_data.dataset.matching import any_of, between, in_domains, on_evidence, signers, word_of
+        from ilma_data.dataset.status import has_status
+        from ilma_data.model.agreement import Ambit, Bindingness, Existence, Instrument, Stage
+
         held = self.dataset
         parties = ids(party, held.signatories.ids, "signatory")
         signatories = ids(signatory, held.signatories.ids, "signatory")
@@ -69,16 +69,16 @@ class Agreements(Narrowing[Agreement]):
         moment = self.moment
         return self._narrowed(
             [
-                *_any_of(parties, lambda one: (party.signatory for party in one.parties)),
-                *_any_of(signatories, _signers),
-                *_in_domains(self, domain),
-                *_word(words(instrument, Instrument, "instrument"), lambda one: one.instrument),
-                *_word(words(ambit, Ambit, "ambit"), lambda one: one.ambit),
-                *_word(words(bindingness, Bindingness, "bindingness"), lambda one: one.bindingness),
-                *_word(words(existence, Existence, "existence"), lambda one: one.existence),
+                *any_of(parties, lambda one: (party.signatory for party in one.parties)),
+                *any_of(signatories, signers),
+                *in_domains(self, domain),
+                *word_of(words(instrument, Instrument, "instrument"), lambda one: one.instrument),
+                *word_of(words(ambit, Ambit, "ambit"), lambda one: one.ambit),
+                *word_of(words(bindingness, Bindingness, "bindingness"), lambda one: one.bindingness),
+                *word_of(words(existence, Existence, "existence"), lambda one: one.existence),
                 *([lambda one: has_status(one, stages, moment)] if stages else []),
-                *_on_evidence(self, source),
-                *_between(since, until),
+                *on_evidence(self, source),
+                *between(since, until),
             ],
             perhaps=perhaps,
             misspelt=misspelt,
@@ -115,28 +115,40 @@ class Meetings(Narrowing[Meeting]):
         meeting) and `source` take ids; `kind`, `status` and `existence` words of the codebook; `since` and `until`
         dates (EDTF) for the period. With `perhaps`, a date that may be meant will do. Raises as `Agreements.where`.
         """
+        from ilma_data.dataset.conditions import ids, words
+        from ilma_data.dataset.matching import (
+            any_of,
+            between,
+            in_domains,
+            on_evidence,
+            participants_of,
+            word_of,
+        )
+        from ilma_data.model.agreement import Existence
+        from ilma_data.model.meeting import MeetingKind, MeetingStatus
+
         held = self.dataset
         participants = ids(participant, held.signatories.ids, "signatory")
         wholes = ids(part_of, held.meetings.ids, "meeting")
         states = ids(place, held.signatories.ids, "signatory")
         return self._narrowed(
             [
-                *_any_of(participants, _participants),
-                *_in_domains(self, domain),
-                *_word(words(kind, MeetingKind, "kind of meeting"), lambda one: one.kind),
-                *_word(words(status, MeetingStatus, "status of a meeting"), lambda one: one.status),
-                *_word(words(existence, Existence, "existence"), lambda one: one.existence),
-                *_any_of(states, lambda one: (place.state for place in one.places)),
-                *_any_of(wholes, lambda one: (one.part_of,)),
-                *_on_evidence(self, source),
-                *_between(since, until),
+                *any_of(participants, participants_of),
+                *in_domains(self, domain),
+                *word_of(words(kind, MeetingKind, "kind of meeting"), lambda one: one.kind),
+                *word_of(words(status, MeetingStatus, "status of a meeting"), lambda one: one.status),
+                *word_of(words(existence, Existence, "existence"), lambda one: one.existence),
+                *any_of(states, lambda one: (place.state for place in one.places)),
+                *any_of(wholes, lambda one: (one.part_of,)),
+                *on_evidence(self, source),
+                *between(since, until),
             ],
             perhaps=perhaps,
             misspelt=misspelt,
         )
 
 
-class Signatories(Narrowing[Person | Organization | State]):
+class Signatories(Narrowing[Signatory]):
     """Signatories, which `where` narrows."""
 
     FILTERS = ("kind", "sector", "state", "part_of", "organization")
@@ -157,17 +169,21 @@ class Signatories(Narrowing[Person | Organization | State]):
         (organizations) and `organization` (persons who hold or held an office there) take ids. Raises
         `UnknownIdError` and `UnknownWordError`.
         """
+        from ilma_data.dataset.conditions import check_word, ids, values, words
+        from ilma_data.dataset.matching import any_of, offices_of, word_of
+        from ilma_data.model.signatory import Organization, Person, Sector, State
+
         known = self.dataset.signatories.ids
         kinds = {model.model_fields["kind"].annotation.__args__[0] for model in (Person, Organization, State)}  # type: ignore[union-attr]
         for word in values(kind):
             check_word(word, "kind of signatory", sorted(kinds))
         return self._narrowed(
             [
-                *_word(frozenset(values(kind)), lambda one: one.kind),
-                *_word(words(sector, Sector, "sector"), lambda one: getattr(one, "sector", None)),
-                *_any_of(ids(state, known, "signatory"), lambda one: (getattr(one, "state", None),)),
-                *_any_of(ids(part_of, known, "signatory"), lambda one: (getattr(one, "part_of", None),)),
-                *_any_of(ids(organization, known, "signatory"), _offices),
+                *word_of(frozenset(values(kind)), lambda one: one.kind),
+                *word_of(words(sector, Sector, "sector"), lambda one: getattr(one, "sector", None)),
+                *any_of(ids(state, known, "signatory"), lambda one: (getattr(one, "state", None),)),
+                *any_of(ids(part_of, known, "signatory"), lambda one: (getattr(one, "part_of", None),)),
+                *any_of(ids(organization, known, "signatory"), offices_of),
             ],
             perhaps=False,
             misspelt=misspelt,
@@ -181,8 +197,10 @@ class Domains(Narrowing[Domain]):
 
     def where(self, *, within: Given = None, **misspelt: Never) -> Domains:
         """The domains that are `within` one of these ids: it and all that are narrower. Raises `UnknownIdError`."""
-        wanted = _with_narrower(self, within)
-        return self._narrowed(_any_of(wanted, lambda one: (one.id,)), perhaps=False, misspelt=misspelt)
+        from ilma_data.dataset.matching import any_of, with_narrower
+
+        wanted = with_narrower(self, within)
+        return self._narrowed(any_of(wanted, lambda one: (one.id,)), perhaps=False, misspelt=misspelt)
 
 
 class Sources(Narrowing[Source]):
@@ -207,71 +225,32 @@ class Sources(Narrowing[Source]):
         `kind` takes words of the codebook; `language`, `publisher` and `origin` what some source has; `since` and
         `until` dates (EDTF) for the publication. Raises `UnknownWordError` and `ilma_data.EdtfError`.
         """
+        from ilma_data.dataset.conditions import check_word, values, words
+        from ilma_data.dataset.matching import between, word_of
+        from ilma_data.model.source import SourceKind
+
         for what, given in (("language", language), ("publisher", publisher), ("origin", origin)):
             known = {str(value) for one in self.dataset.sources if (value := getattr(one, what)) is not None}
             for word in values(given):
                 check_word(word, f"{what} of a source", sorted(known))
         return self._narrowed(
             [
-                *_word(words(kind, SourceKind, "kind of source"), lambda one: one.kind),
-                *_word(frozenset(values(language)), lambda one: one.language),
-                *_word(frozenset(values(publisher)), lambda one: one.publisher),
-                *_word(frozenset(values(origin)), lambda one: one.origin),
-                *_between(since, until),
+                *word_of(words(kind, SourceKind, "kind of source"), lambda one: one.kind),
+                *word_of(frozenset(values(language)), lambda one: one.language),
+                *word_of(frozenset(values(publisher)), lambda one: one.publisher),
+                *word_of(frozenset(values(origin)), lambda one: one.origin),
+                *between(since, until),
             ],
             perhaps=perhaps,
             misspelt=misspelt,
         )
 
 
-def _any_of(wanted: frozenset[str], held: Callable[[Any], Iterable[str | None]]) -> list[Condition[Any]]:
-    return [lambda record: certain(any(one in wanted for one in held(record)))] if wanted else []
-
-
-def _word(wanted: frozenset[Any], value: Callable[[Any], object]) -> list[Condition[Any]]:
-    return [lambda record: certain(value(record) in wanted)] if wanted else []
-
-
-def _between(first: str | None, last: str | None) -> list[Condition[Any]]:
-    begin, end = date(first), date(last)
-    return [*([since(begin)] if begin is not None else []), *([until(end)] if end is not None else [])]
-
-
-def _in_domains(narrowing: Narrowing[Any], given: Given) -> list[Condition[Any]]:
-    wanted = _with_narrower(narrowing, given)
-    return _any_of(wanted, lambda one: (link.domain for link in one.domains))
-
-
-def _with_narrower(narrowing: Narrowing[Any], given: Given) -> frozenset[str]:
-    """The domains given, and all that are narrower, however far down."""
-    domains = narrowing.dataset.domains
-    found = set(ids(given, domains.ids, "domain"))
-    while found and (below := {str(one.id) for one in domains if one.broader in found} - found):
-        found |= below
-    return frozenset(found)
-
-
-def _on_evidence(narrowing: Narrowing[Any], given: Given) -> list[Condition[Any]]:
-    wanted = ids(given, narrowing.dataset.sources.ids, "source")
-    return _any_of(wanted, _sources)
-
-
-def _sources(record: Record) -> Iterator[str]:
-    evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
-    return (str(one.source) for one in evidence)
-
-
-def _signers(agreement: Agreement) -> Iterator[str | None]:
-    for signature in agreement.signatures:
-        yield signature.signatory
-        yield signature.on_behalf_of
-
-
-def _participants(meeting: Meeting) -> Iterator[str | None]:
-    for participant in meeting.participants:
-        yield participant.signatory
-        yield participant.on_behalf_of
-
-
-def _offices(signatory: Person | Organization | State) -> Iterator[str | None]:
-    return (office.organization for office in getattr(signatory, "offices", ()))
+NARROWINGS: Mapping[str, type[Narrowing[Any]]] = {
+    "agreements": Agreements,
+    "meetings": Meetings,
+    "signatories": Signatories,
+    "domains": Domains,
+    "sources": Sources,
+}
+"""The collections that have filters."""

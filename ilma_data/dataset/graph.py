@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilma_data.dataset.conditions import check_word
+from ilma_data.dataset.display import Rows
 from ilma_data.dataset.errors import MissingExtraError
 from ilma_data.model.ids import RecordId
 from ilma_data.model.paths import nodes
@@ -30,7 +31,14 @@ class Neighbour(NamedTuple):
     outgoing: bool
 
 
-def neighbours(dataset: Dataset, record_id: str) -> tuple[Neighbour, ...]:
+class Links(Rows[Neighbour]):
+    """Links, in the order in which they are found or, of a way from one record to another, gone."""
+
+    __slots__ = ()
+    called = "links"
+
+
+def neighbours(dataset: Dataset, record_id: str) -> Links:
     """The records that a record links to, in the order of its fields, then those that link to it.
 
     Links to records that there are not are left out.
@@ -42,10 +50,10 @@ def neighbours(dataset: Dataset, record_id: str) -> tuple[Neighbour, ...]:
         if isinstance(node.value, RecordId) and node.steps != ("id",) and node.value in dataset
     ]
     incoming = [Neighbour(one.record, one.path, False) for one in dataset.references_to(record.id)]
-    return (*outgoing, *incoming)
+    return Links((*outgoing, *incoming))
 
 
-def path_between(dataset: Dataset, start: str, end: str, through: frozenset[str]) -> tuple[Neighbour, ...]:
+def path_between(dataset: Dataset, start: str, end: str, through: frozenset[str]) -> Links:
     """The shortest chain of links from one record to another, over records of these types."""
     for kind in through:
         check_word(kind, "type of record", [one for one in COLLECTIONS if one != Retired.type])
@@ -60,7 +68,7 @@ def path_between(dataset: Dataset, start: str, end: str, through: frozenset[str]
             if neighbour.record not in came_from:
                 came_from[neighbour.record] = (here, neighbour)
                 ahead.append(neighbour.record)
-    return tuple(reversed(list(_steps(last, came_from)))) if last in came_from else ()
+    return Links(reversed(list(_steps(last, came_from)))) if last in came_from else Links()
 
 
 def _steps(last: str, came_from: dict[str, tuple[str, Neighbour] | None]) -> Iterator[Neighbour]:

@@ -62,7 +62,7 @@ class HeatMap:
         agreements: Iterable[Agreement] | None = None,
         meetings: Iterable[Meeting] | None = None,
     ) -> HeatMap:
-        """The heat map of a data set: see `Dataset.heat_map`."""
+        """The heat map of a data set: see `Dataset.heat_map`. As of a date, what lies after it was not looked for."""
         held = dataset.meetings.where(status="held", existence=("confirmed", "reported", "disputed"))
         agreed = dataset.agreements.where(existence=("confirmed", "reported", "disputed"))
         records: list[Agreement | Meeting] = [
@@ -76,8 +76,11 @@ class HeatMap:
                 found[domain, _year(record)].append(record.id)
         years = sorted({*_covered_years(), *(year for _, year in found if year is not None)})
         columns: list[int | None] = [*years, *([None] if any(year is None for _, year in found) else [])]
+        moment = dataset.agreements.moment
         cells = [
-            _cell(domain.id, year, sorted(found[domain.id, year])) for domain in domains for year in columns
+            _cell(domain.id, year, sorted(found[domain.id, year]), moment)
+            for domain in domains
+            for year in columns
         ]
         return cls(cells, {domain.id: domain.label.en for domain in domains}, within)
 
@@ -176,10 +179,16 @@ def _covered_years() -> range:
     return range(COVERED_PERIOD.earliest.year, last.year + 1)
 
 
-def _cell(domain: DomainId, year: int | None, records: list[RecordId]) -> Cell:
-    coverage = Coverage.WHOLE
-    if year is not None:
-        covered = is_covered(EdtfDate(f"{year:04}"))
-        coverage = {Truth.YES: Coverage.WHOLE, Truth.PERHAPS: Coverage.PART, Truth.NO: Coverage.NONE}[covered]
+def _cell(domain: DomainId, year: int | None, records: list[RecordId], moment: EdtfDate | None) -> Cell:
+    coverage = Coverage.WHOLE if year is None else _coverage(EdtfDate(f"{year:04}"), moment)
     number = len(records) if records or coverage is Coverage.WHOLE else None
     return Cell(domain, year, number, coverage, tuple(records))
+
+
+def _coverage(year: EdtfDate, moment: EdtfDate | None) -> Coverage:
+    """How much of a year is covered; as of a moment, no further than to that day."""
+    covered = is_covered(year)
+    if covered is Truth.NO or (moment is not None and moment.before(year) is Truth.YES):
+        return Coverage.NONE
+    is_over = moment is None or moment.before(EdtfDate(f"{year}-12-31")) is Truth.NO
+    return Coverage.WHOLE if covered is Truth.YES and is_over else Coverage.PART

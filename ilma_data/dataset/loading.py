@@ -1,18 +1,25 @@
 """Records to a data set: from the package, or from a folder."""
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
-from pydantic import ValidationError
+from __future__ import annotations
 
 from ilma_data.dataset.collection import Collection
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import InvalidRecordsError
-from ilma_data.model.base import Record
-from ilma_data.model.records import COLLECTIONS, file_name, from_json, record_name
-from ilma_data.store.document import parse
-from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.model.record_types import TYPES, file_name, id_in
+from ilma_data.store.packaged import packaged
+from ilma_data.store.plain import plain
+from ilma_data.store.snapshot import Snapshot
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ilma_data.model.base import Record
+    from ilma_data.store.document import JsonValue
+    from ilma_data.store.files import RecordFiles
 
 
 def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None = None) -> Dataset:
@@ -26,7 +33,7 @@ def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None 
     Raises `FileNotFoundError` or `NotADirectoryError` where there is no such folder, and `InvalidRecordsError`
     with every problem where a file can't be read or is no record, or where the base has an id already.
     """
-    files = packaged() if records is None else Folder(Path(records))
+    files = packaged() if records is None else _folder(records)
     dataset = dataset_from(files)
     return dataset if base is None else _beside(base, dataset, files.label)
 
@@ -42,17 +49,20 @@ def dataset_from(files: RecordFiles) -> Dataset:
 def readable_part(files: RecordFiles) -> tuple[Dataset, tuple[str, ...]]:
     """The data set of those files that are records, and a line for each problem of the others, with its place."""
     if not files.verified:
-        problems: list[str] = []
-        return Dataset.of(_validated(files, problems)), tuple(problems)
+        from ilma_data.dataset.reading import read_records
 
-    ids: dict[str, list[str]] = {record_type: [] for record_type in COLLECTIONS}
-    for name in files.names():
-        if (named := record_name(name)) is not None:
-            ids[named.record_type].append(named.record_id)
-    collections = {
-        COLLECTIONS[record_type]: _lazy(files, record_type, tuple(held)) for record_type, held in ids.items()
-    }
-    return Dataset(collections), ()
+        problems: list[str] = []
+        return Dataset.of(read_records(files, problems)), tuple(problems)
+
+    return Dataset({collection: _lazy(files, collection) for collection in TYPES}), ()
+
+
+def _folder(path: str | os.PathLike[str]) -> RecordFiles:
+    from pathlib import Path
+
+    from ilma_data.store.files import Folder
+
+    return Folder(Path(path))
 
 
 def _beside(base: Dataset, added: Dataset, label: str) -> Dataset:
@@ -72,45 +82,34 @@ def _beside(base: Dataset, added: Dataset, label: str) -> Dataset:
 
 
 def _joined(below: Collection[Record], above: Collection[Record]) -> Collection[Record]:
+    def home(record_id: str) -> Collection[Record]:
+        return above if record_id in above else below
+
     return Collection(
         below.name,
         below.ids + above.ids,
-        lambda record_id: above[record_id] if record_id in above else below[record_id],
+        lambda record_id: home(record_id)[record_id],
+        lambda record_id: home(record_id).plain(record_id),
     )
 
 
-def _lazy(files: RecordFiles, record_type: str, ids: tuple[str, ...]) -> Collection[Record]:
+def _lazy(files: RecordFiles, collection: str) -> Collection[Record]:
+    """Records of verified files, each decoded when it is asked for."""
+    record_type, below = TYPES[collection], f"{collection}/"
+
+    def ids() -> Iterator[str]:
+        names = files.names(collection) if isinstance(files, Snapshot) else files.names()
+        return (id_in(name) for name in names if name.startswith(below))
+
     def decode(record_id: str) -> Record:
-        return from_json(record_type, files.read(file_name(record_type, record_id)))
+        from ilma_data.dataset.reading import decoded
 
-    return Collection(COLLECTIONS[record_type], ids, decode)
+        return decoded(record_type, files.read(file_name(record_type, record_id)))
 
+    def as_plain(record_id: str) -> dict[str, JsonValue]:
+        held: Any = plain(files.read(file_name(record_type, record_id)).decode())
+        if held["id"] != record_id:  # the id of another type, which would have a file of that name here
+            raise KeyError(record_id)
+        return held  # type: ignore[no-any-return]
 
-def _validated(files: RecordFiles, problems: list[str]) -> Iterator[Record]:
-    """The files that are records; what is wrong with the others is added to the problems."""
-    for name in files.names():
-        place = f"{files.label}/{name}"
-        named = record_name(name)
-        if named is None:
-            problems.append(f"{place}: not a record file")
-            continue
-        try:
-            document = parse(files.read(name))
-        except OSError as error:
-            problems.append(f"{place}: {error.strerror}")
-            continue
-        if document.faults:
-            problems.extend(f"{place}:{fault.span.start.line}: {fault.message}" for fault in document.faults)
-            continue
-        try:
-            record = from_json(named.record_type, document.text)
-        except ValidationError as error:
-            problems.extend(
-                f"{place}: {'.'.join(map(str, one['loc']))}: {one['msg']}"
-                for one in error.errors(include_url=False)
-            )
-            continue
-        if record.id == named.record_id:
-            yield record
-        else:
-            problems.append(f"{place}: its id is {record.id}, and the file is that of {named.record_id}")
+    return Collection(collection, ids, decode, as_plain)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
 from ilma_data.dataset.collection import Collection
-from ilma_data.dataset.conditions import Condition, UnknownWordError, all_of, begun_by, last_day
-from ilma_data.model.base import Record
-from ilma_data.model.dates import EdtfDate, Truth
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from ilma_data.dataset.dataset import Dataset
+    from collections.abc import Iterable, Iterator
+    from typing import Any, Self, TypeVar
 
-RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+    from ilma_data.dataset.conditions import Condition
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
+    from ilma_data.model.dates import EdtfDate
+    from ilma_data.store.document import JsonValue
+
+    RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+else:
+    from ilma_data.untyped import RecordT
 
 
 class Narrowing(Collection[RecordT]):
@@ -41,25 +46,46 @@ class Narrowing(Collection[RecordT]):
         self._perhaps = perhaps
         self.moment = moment
         super().__init__(
-            records.name, self._chosen if self._conditions else lambda: records.ids, records.__getitem__
+            records.name,
+            self._chosen if self._conditions else lambda: records.ids,
+            records.__getitem__,
         )
+
+    def __getitem__(self, record_id: str) -> RecordT:
+        """The record with this id. Raises `UnknownIdError` with the nearest ids."""
+        return self._source[self._known(record_id)]
+
+    def plain(self, record_id: str) -> dict[str, JsonValue]:
+        """The record with this id as plain data: see `Collection.plain`."""
+        return self._source.plain(self._known(record_id) if self._conditions else record_id)
 
     def as_of(self, date: str, *, perhaps: bool = False) -> Self:
         """What had begun by the end of a date (EDTF), and as it stood then: a status is asked for as of that date.
 
-        With `perhaps`, also what may have begun by then. Raises `ilma_data.EdtfError`.
+        With `perhaps`, also what may have begun by then. Of several dates the earliest counts. Raises
+        `ilma_data.EdtfError`.
         """
+        from ilma_data.dataset.conditions import begun_by, last_day
+        from ilma_data.model.dates import EdtfDate
+
         moment = EdtfDate(date)
-        return type(self)(self, self.dataset, [begun_by(moment)], perhaps=perhaps, moment=last_day(moment))
+        days = [day for day in (self.moment, last_day(moment)) if day is not None]
+        seen = min(days, key=lambda day: day.sort_key, default=None)
+        return type(self)(self, self.dataset, [begun_by(moment)], perhaps=perhaps, moment=seen)
 
     def _narrowed(
         self, conditions: Iterable[Condition[Any]], *, perhaps: bool, misspelt: Iterable[str]
     ) -> Self:
+        from ilma_data.dataset.conditions import UnknownWordError
+
         for name in misspelt:
             raise UnknownWordError(name, f"filter of {self.name}", self.FILTERS)
         return type(self)(self, self.dataset, conditions, perhaps=perhaps, moment=self.moment)
 
     def _chosen(self) -> Iterator[str]:
+        from ilma_data.dataset.conditions import all_of
+        from ilma_data.model.dates import Truth
+
         wanted = (Truth.YES, Truth.PERHAPS) if self._perhaps else (Truth.YES,)
         for record in self._source:
             if all_of(condition(record) for condition in self._conditions) in wanted:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ilma_data.dataset.display import Rows
 from ilma_data.model.base import Record
 from ilma_data.model.ids import RecordId
 from ilma_data.model.paths import nodes
@@ -17,7 +18,9 @@ _SEARCHED = re.compile(
 _LETTERS = str.maketrans({
     "ى": "ي", "ة": "ه", "ـ": None, "ٱ": "ا", "ک": "ك", "ی": "ي",  # Arabic: forms that spellings mix
     "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",  # Hebrew: final forms
-    "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "׳": None, "״": None, '"': None,
+    "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʾ": None, "ʿ": None, "`": None, "´": None,
+    '"': None, "“": None, "”": None, "„": None, "׳": None, "״": None,
+    "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i",  # Latin: letters that are no letter and an accent
 })  # fmt: skip
 """Letters that are one in a search, and signs inside words."""
 
@@ -30,14 +33,21 @@ class Hit(NamedTuple):
     text: str
 
 
-def found(text: str, records: Iterable[Record]) -> tuple[Hit, ...]:
+class Hits(Rows[Hit]):
+    """The records that were found, the likeliest first."""
+
+    __slots__ = ()
+    called = "records found"
+
+
+def found(text: str, records: Iterable[Record]) -> Hits:
     """The records with a name of which every word of the text begins a word, each once, the likeliest first.
 
     Likeliest is a name that is just the text, then one with fewer other words. Nothing is found for an empty text.
     """
     wanted = folded(text).split()
     if not wanted:
-        return ()
+        return Hits()
     hits: list[tuple[int, str, Hit]] = []
     for record in records:
         ranked = [
@@ -48,7 +58,7 @@ def found(text: str, records: Iterable[Record]) -> tuple[Hit, ...]:
         if ranked:
             surplus, hit = min(ranked, key=lambda one: one[0])
             hits.append((surplus, str(record.id), hit))
-    return tuple(hit for _, _, hit in sorted(hits))
+    return Hits(hit for _, _, hit in sorted(hits))
 
 
 def folded(text: str) -> str:
@@ -59,6 +69,23 @@ def folded(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return " ".join(re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one))))
+
+
+def as_typed(text: str) -> str:
+    """The folded text, and beside it the text with alef alone folded, as most people type Arabic, where they differ.
+
+    For an index that takes what is asked as it is.
+
+    >>> as_typed("الرئيس أحمد"), as_typed("Rabat")
+    ('الرييس احمد الرئيس احمد', 'rabat')
+    """
+    alef = "".join("ا" if one in "أإآٱ" else one for one in unicodedata.normalize("NFC", text.casefold()))
+    words = re.findall(r"\w+", "".join(one for one in alef if not unicodedata.combining(one)))
+    full = folded(text)
+    return f"{full} {' '.join(words)}" if _ARABIC.search(text) and words != full.split() else full
+
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def names_of(record: Record) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,7 @@ class Status(NamedTuple):
 def status(agreement: Agreement, as_of: EdtfDate | str | None = None) -> Status | None:
     """The status of an agreement at the end of a date, or after all its milestones; None before the first.
 
+    A month or a year is an unknown day in it; `Dataset.as_of` takes its last day.
     A milestone without a date, or whose date may lie after `as_of`, makes the answer uncertain where it would
     change it. Raises `EdtfError` for a text that is no date.
     """

@@ -1,93 +1,44 @@
 """Agreements: what was agreed, by whom, and every step in its life."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated
 
-from ilma_data.model.base import Part, Record, Vague, editorial, factual
+from ilma_data.model.base import Part, Record, editorial, factual
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.domain import DomainLink
 from ilma_data.model.evidence import Claims, Disputes, EvidenceList
 from ilma_data.model.ids import AgreementId, MeetingId, SignatoryId
+from ilma_data.model.keys import KEYS
 from ilma_data.model.places import Place
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.model.text import CurrencyCode, Name, Summary, Title
-
-
-class Instrument(StrEnum):
-    """The kind of text that was agreed, as the sources name it."""
-
-    TREATY = "treaty"
-    AGREEMENT = "agreement"
-    MEMORANDUM_OF_UNDERSTANDING = "memorandum-of-understanding"
-    JOINT_DECLARATION = "joint-declaration"
-    PROTOCOL = "protocol"
-    ARRANGEMENT = "arrangement"
-    WORK_PLAN = "work-plan"
-    CONTRACT = "contract"
-    LETTER_OF_INTENT = "letter-of-intent"
-    CODE_SHARE = "code-share"
-    TWINNING = "twinning"
-    OTHER = "other"
-
-
-class Ambit(StrEnum):
-    """Between whom it stands: states (two, three, more), ministries, local governments, companies or institutions.
-
-    Institutional are the agreements of universities, hospitals, associations and other bodies, among themselves or
-    with companies; one between a company and a state is a company's.
-    """
-
-    BILATERAL = "bilateral"
-    TRILATERAL = "trilateral"
-    MULTILATERAL = "multilateral"
-    INTERMINISTERIAL = "interministerial"
-    SUBNATIONAL = "subnational"
-    COMPANY = "company"
-    INSTITUTIONAL = "institutional"
-
-
-class Bindingness(Vague):
-    """Whether its parties meant it to bind them in law."""
-
-    BINDING = "binding"
-    NON_BINDING = "non-binding"
-    UNCLEAR = "unclear"
-
-
-class Existence(StrEnum):
-    """How sure it is that the thing exists or took place: the editors' judgement on all the evidence."""
-
-    CONFIRMED = "confirmed"
-    REPORTED = "reported"
-    DISPUTED = "disputed"
-    DENIED = "denied"
-
-
-class PartyRole(StrEnum):
-    """What a party is to the agreement."""
-
-    PARTY = "party"
-    WITNESS = "witness"
-    BROKER = "broker"
-    GUARANTOR = "guarantor"
+from ilma_data.model.vocabulary import Ambit as Ambit
+from ilma_data.model.vocabulary import Bindingness as Bindingness
+from ilma_data.model.vocabulary import Existence as Existence
+from ilma_data.model.vocabulary import Instrument as Instrument
+from ilma_data.model.vocabulary import PartyRole as PartyRole
+from ilma_data.model.vocabulary import RelationKind as RelationKind
+from ilma_data.model.vocabulary import Stage as Stage
+from ilma_data.model.vocabulary import TextAccess as TextAccess
+from ilma_data.model.vocabulary import ValueBasis as ValueBasis
 
 
 class Party(Part):
     """A state, organization or person that the agreement is between, or that stands by it."""
 
     key_field = "signatory"
+    keys = KEYS["Party"]
 
     signatory: Annotated[SignatoryId, factual("The party.")]
     role: Annotated[PartyRole, factual("What it is to the agreement.")]
-
-    def keys(self) -> tuple[str, ...]:
-        """The signatory; with the role where it has two."""
-        return (self.signatory, f"{self.signatory} as {self.role}")
 
 
 class Signature(Part):
     """One who signed. A signer whom no source names is represented by the organization."""
 
     key_field = "signatory"
+    keys = KEYS["Signature"]
 
     signatory: Annotated[SignatoryId, factual("Who signed.")]
     on_behalf_of: Annotated[
@@ -95,31 +46,12 @@ class Signature(Part):
     ] = None
     capacity: Annotated[Name | None, factual("The office in which they signed, as held that day.")] = None
 
-    def keys(self) -> tuple[str, ...]:
-        """The signatory; with the one on whose behalf where they signed twice."""
-        return (self.signatory, f"{self.signatory} for {self.on_behalf_of}")
-
-
-class Stage(StrEnum):
-    """A step in the life of an agreement (compare the Vienna Convention 1969, Articles 9 to 17, 54 and 57)."""
-
-    NEGOTIATED = "negotiated"
-    ANNOUNCED = "announced"
-    INITIALLED = "initialled"
-    SIGNED = "signed"
-    APPROVED = "approved"
-    RATIFIED = "ratified"
-    IN_FORCE = "in-force"
-    IMPLEMENTED = "implemented"
-    SUSPENDED = "suspended"
-    TERMINATED = "terminated"
-    DENIED = "denied"
-
 
 class Milestone(Part):
     """A step that the agreement has taken. Its order among the others is that of the dates, not of the list."""
 
     key_field = "stage"
+    keys = KEYS["Milestone"]
 
     stage: Annotated[Stage, factual("The step.")]
     date: Annotated[EdtfDate | None, factual("When it was taken; null where no source says so.")]
@@ -128,27 +60,6 @@ class Milestone(Part):
     ] = None
     place: Annotated[Place | None, factual("Where it was taken.")] = None
     meeting: Annotated[MeetingId | None, factual("The meeting at which it was taken.")] = None
-
-    def keys(self) -> tuple[str, ...]:
-        """The stage; with who took it, when, or both where the stage repeats."""
-        return (
-            self.stage,
-            *([f"{self.stage} by {self.by}"] if self.by else []),
-            *([f"{self.stage} on {self.date}"] if self.date else []),
-            f"{self.stage} by {self.by} on {self.date}",
-        )
-
-
-class ValueBasis(Vague):
-    """What an amount of money stands for."""
-
-    PRICE = "price"
-    ESTIMATE = "estimate"
-    CEILING = "ceiling"
-    INVESTMENT = "investment"
-    GRANT = "grant"
-    LOAN = "loan"
-    UNCLEAR = "unclear"
 
 
 class Value(Part):
@@ -159,50 +70,21 @@ class Value(Part):
     basis: Annotated[ValueBasis, factual("What the amount stands for.")]
 
 
-class TextAccess(Vague):
-    """How much of the agreement's own text the public can read.
-
-    Full and excerpt: its own words are published. Summary: an official text of a party tells what is in it. None: a
-    source says that it is not published; classified: that it is secret. Unknown: no page that was read says; press
-    reports of its contents alone are no summary.
-    """
-
-    FULL = "full"
-    EXCERPT = "excerpt"
-    SUMMARY = "summary"
-    NONE = "none"
-    CLASSIFIED = "classified"
-    UNKNOWN = "unknown"
-
-
-class RelationKind(StrEnum):
-    """What this agreement is to an earlier or wider one."""
-
-    IMPLEMENTS = "implements"
-    AMENDS = "amends"
-    SUPERSEDES = "supersedes"
-    FOLLOWS = "follows"
-    PART_OF = "part-of"
-
-
 class Relation(Part):
     """A link to an earlier or wider agreement, written on the later or narrower one only."""
 
     key_field = "agreement"
+    keys = KEYS["Relation"]
 
     kind: Annotated[RelationKind, factual("What this agreement is to the other.")]
     agreement: Annotated[AgreementId, factual("The other agreement.")]
-
-    def keys(self) -> tuple[str, ...]:
-        """The other agreement; with the kind where two relations lead to it."""
-        return (self.agreement, f"{self.kind} {self.agreement}")
 
 
 class Agreement(Record):
     """What Israel and Morocco, or those who act for them, agreed. Its status follows from its milestones."""
 
     type = "agreement"
-    collection = "agreements"
+    collection = COLLECTIONS["agreement"]
 
     id: Annotated[AgreementId, editorial("`agreement/` and the name of the file.")]
     title: Annotated[

@@ -1,21 +1,19 @@
 """What all records share: strict, frozen, closed models, and on each field the mark whether it needs evidence."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - what a model and a view share is found with the models, too
+
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from ilma_data.model.ids import RecordId
+from ilma_data.model.parts import AnyPart
+from ilma_data.model.parts import Mark as Mark
+from ilma_data.model.parts import is_unknown as is_unknown
+from ilma_data.model.parts import mark_of as mark_of
 from ilma_data.model.text import SchemaReference
-
-
-class Mark(StrEnum):
-    """Who answers for a field: a source (factual) or the editors of this data set (editorial)."""
-
-    FACTUAL = "factual"
-    EDITORIAL = "editorial"
+from ilma_data.model.vocabulary import Vague as Vague
 
 
 def factual(description: str, **constraints: Any) -> Any:
@@ -28,18 +26,7 @@ def editorial(description: str, **constraints: Any) -> Any:
     return Field(description=description, json_schema_extra={"$comment": Mark.EDITORIAL.value}, **constraints)
 
 
-def mark_of(field: FieldInfo) -> Mark:
-    """The mark of a model field, as its JSON Schema has it in `$comment`.
-
-    Raises `TypeError` for a field that was declared without `factual` or `editorial`.
-    """
-    extra = field.json_schema_extra
-    if not isinstance(extra, dict) or "$comment" not in extra:
-        raise TypeError("a record field is declared with factual(...) or editorial(...)")
-    return Mark(str(extra["$comment"]))
-
-
-class Part(BaseModel):
+class Part(BaseModel, AnyPart):
     """Part of a record: closed (no unknown key), strict (nothing is coerced) and frozen.
 
     Items of a list differ in their longest key, or altogether where they have none; a repeated one raises a pydantic
@@ -48,21 +35,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    key_field: ClassVar[str | None] = None
-    """The field by which a path picks this part from its list, where paths lead into that list."""
-
-    def keys(self) -> tuple[str, ...]:
-        """The keys by which a path may pick this item from its list, the shortest first.
-
-        The first that no other item of the list shares is the one to write. Empty where no path leads into the list.
-        """
-        return () if self.key_field is None else (str(getattr(self, self.key_field)),)
-
     @model_validator(mode="after")
     def _items_differ(self) -> Self:
-        for name in type(self).model_fields:
-            items = getattr(self, name)
-            if not isinstance(items, tuple):
+        for name, items in self.__dict__.items():
+            if type(items) is not tuple or len(items) < 2:
                 continue
             seen: set[object] = set()
             for index, item in enumerate(items):
@@ -88,15 +64,6 @@ class Record(Part):
         ),
     ] = None
     id: RecordId
-
-
-class Vague(StrEnum):
-    """An enumeration whose members `UNCLEAR` and `UNKNOWN` say that nothing is known: these need no evidence."""
-
-
-def is_unknown(value: object) -> bool:
-    """Whether a value says only that nothing is known: null, an empty list, or a vague member of an enumeration."""
-    return value is None or value == () or (isinstance(value, Vague) and value.name in {"UNCLEAR", "UNKNOWN"})
 
 
 def item_type(annotation: Any) -> type[Part] | None:

@@ -25,8 +25,12 @@ before they start, and intervals and sets that are one day or one value. `EdtfDa
 """
 
 FORM = re.compile(PATTERN)
-# A day up to the 28th is in every month: such a date is valid by its form, and its bounds can wait.
-VALID_BY_FORM = re.compile(rf"{MONTH}(?:-(?:0[1-9]|1[0-9]|2[0-8]))?[~?]?|{MONTH}-[0-2]X|{YEAR}[~?]?")
+# A day up to the 28th is in every month, and a later one in each but some: such a date is valid by its form, and its
+# bounds can wait.
+_DAY_OF_ITS_MONTH = (
+    f"{MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|{YEAR}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+VALID_BY_FORM = re.compile(rf"(?:{MONTH}|{_DAY_OF_ITS_MONTH}|{YEAR})[~?]?|{MONTH}-[0-2]X")
 EXAMPLES = (
     "2021-11-24",
     "2021-11",

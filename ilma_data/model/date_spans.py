@@ -1,10 +1,18 @@
 """The days that a written date can mean: read from its text, and widened by its marks for comparison."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from ilma_data.model.date_forms import FORM, MONTHS, EdtfError, Precision
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from ilma_data.untyped import NamedTuple
 
 
 class Span(NamedTuple):
@@ -89,6 +97,7 @@ def reading(text: str) -> Reading:
     return Reading(Precision.SET if is_set else Precision.INTERVAL, ends)
 
 
+@lru_cache(maxsize=4096)
 def reach(text: str) -> Reach:
     """Where the start and the end of a valid date can lie, its marks counted."""
     precision, ends = reading(text)

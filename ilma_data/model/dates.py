@@ -21,13 +21,15 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from ilma_data.model.date_forms import EXAMPLES, FORM, LONGEST, PATTERN, VALID_BY_FORM, EdtfError, Precision
-from ilma_data.model.date_slips import misfit
 from ilma_data.model.date_spans import joined, reach, reading
 
+TYPE_CHECKING = False
+
 if TYPE_CHECKING:
+    from typing import Any, NoReturn, Self
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -83,9 +85,11 @@ class EdtfDate(str):
         """Check the text; its bounds are worked out when they are asked for."""
         if not isinstance(value, str):
             raise TypeError(f"an EdtfDate is made from a str, not from {type(value).__name__}")
-        if len(value) > LONGEST or not FORM.fullmatch(value):
-            raise misfit(value)
         if not VALID_BY_FORM.fullmatch(value):
+            if len(value) > LONGEST or not FORM.fullmatch(value):
+                from ilma_data.model.date_slips import misfit
+
+                raise misfit(value)
             reading(value)
         return super().__new__(cls, value)
 
@@ -175,6 +179,8 @@ class EdtfDate(str):
         """Read strictly from a str and written as a plain one; a bad date is the error ``edtf_date``."""
         from pydantic_core import PydanticCustomError, core_schema
 
+        from ilma_data.model.text import SURE, surely
+
         def read(value: str) -> EdtfDate:
             try:
                 return cls(value)
@@ -187,6 +193,7 @@ class EdtfDate(str):
             # Said here, so that no model's configuration can strip or fold a date into validity.
             core_schema.str_schema(strict=True, strip_whitespace=False, to_lower=False, to_upper=False),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
+            metadata={SURE: surely(f"^(?:{VALID_BY_FORM.pattern})$", LONGEST)},
         )
 
     @classmethod

@@ -1,6 +1,7 @@
 """Evidence, disputes and claims: which source says so, who says otherwise, and what nobody can code as fact."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, model_validator
@@ -9,7 +10,9 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from ilma_data.model.base import Part, editorial
 from ilma_data.model.ids import SignatoryId, SourceId
 from ilma_data.model.paths import MAX_PATH_LENGTH
-from ilma_data.model.text import HIDDEN, Form, Name, Sentence
+from ilma_data.model.text import HIDDEN, PLAIN, Form, Name, Sentence
+from ilma_data.model.vocabulary import Basis as Basis
+from ilma_data.model.vocabulary import Outcome as Outcome
 
 FieldPath = Annotated[
     str,
@@ -19,6 +22,7 @@ FieldPath = Annotated[
         "^[a-z][a-z0-9_]*(\\[[^\\[\\]]+\\])?(\\.[a-z][a-z0-9_]*(\\[[^\\[\\]]+\\])?)*$",
         excluded=HIDDEN,
         examples=("instrument", "milestones[signed].date"),
+        sure=f"^[a-z][a-z0-9_]*(?:\\[[{PLAIN} ]+\\])?(?:\\.[a-z][a-z0-9_]*(?:\\[[{PLAIN} ]+\\])?)*$",
     ),
 ]
 """A field of the record; `[key]` picks an item of a list by the id, stage or text that it holds. See `model.paths`."""
@@ -53,20 +57,13 @@ class Locator(Part):
 
     @model_validator(mode="after")
     def _names_a_place(self) -> Self:
-        if not any(getattr(self, name) for name in type(self).model_fields):
+        if not any(self.__dict__.values()):
             raise PydanticCustomError(
                 "inconsistent",
                 "a locator that names no place: expected {expected}",
                 {"expected": "a paragraph, page, section, article, headline or caption"},
             )
         return self
-
-
-class Basis(StrEnum):
-    """How a source supports a value: it says so, or what it says implies it."""
-
-    STATES = "states"
-    IMPLIES = "implies"
 
 
 class Evidence(Part):
@@ -98,15 +95,6 @@ class Evidence(Part):
                 {"expected": "a `note` that says how the source implies the values", "key": "note"},
             )
         return self
-
-
-class Outcome(StrEnum):
-    """What became of a differing report: set aside, undecided, or compatible with the record's own value."""
-
-    REJECTED = "rejected"
-    OPEN = "open"
-    LESS_PRECISE = "less-precise"
-    DIFFERENTLY_WORDED = "differently-worded"
 
 
 class Dispute(Part):

@@ -7,15 +7,19 @@ single hyphens; it is the name of the record's file, so no device of Windows has
 'defence-memorandum-2021'
 """
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from __future__ import annotations
 
-from pydantic_core import PydanticCustomError, core_schema
+import re
+from functools import cache
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any, ClassVar, Self
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 """A slug as a pattern, without anchors."""
@@ -30,6 +34,9 @@ Files, Paths, and Namespaces")."""
 _EXCLUDED = f"\\n|/({DEVICE})$"
 """What is found in no id, as a pattern."""
 
+_SURE_SLUG = "(?:[bd-kmoq-z0-9][a-z0-9]*|[aclnp][a-z0-9]{4,}|[aclnp][a-z0-9]{0,3}-[a-z0-9]+)(?:-[a-z0-9]+)*"
+"""Slugs that are surely no device: by the first letter, the length of the first group, or by having two groups."""
+
 
 class RecordId(str):
     """The id of a record of any type; see its subclasses.
@@ -42,9 +49,13 @@ class RecordId(str):
 
     def __new__(cls, text: str) -> Self:
         """The id that a text holds."""
-        if len(text) > MAX_ID_LENGTH or re.search(_EXCLUDED, text) or not re.fullmatch(cls.pattern(), text):
+        if len(text) > MAX_ID_LENGTH or not (_sure(cls).fullmatch(text) or cls._is_well_formed(text)):
             raise ValueError(f"{text!r} is no id: expected {cls.expected()}")
         return super().__new__(cls, text)
+
+    @classmethod
+    def _is_well_formed(cls, text: str) -> bool:
+        return not re.search(_EXCLUDED, text) and re.fullmatch(cls.pattern(), text) is not None
 
     @property
     def slug(self) -> str:
@@ -66,8 +77,12 @@ class RecordId(str):
 
     @classmethod
     def __get_pydantic_core_schema__(
-        cls, source: Any, handler: "GetCoreSchemaHandler"
+        cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        from ilma_data.model.text import SURE, surely
+
         def read(text: str) -> RecordId:
             try:
                 return cls(text)
@@ -76,18 +91,28 @@ class RecordId(str):
                     "record_id", "expected {expected}", {"expected": cls.expected(), "target": cls.type}
                 ) from None
 
-        return core_schema.no_info_after_validator_function(read, core_schema.str_schema(strict=True))
+        return core_schema.no_info_after_validator_function(
+            read,
+            core_schema.str_schema(strict=True),
+            metadata={SURE: surely(_sure(cls).pattern, MAX_ID_LENGTH)},
+        )
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler"
-    ) -> "JsonSchemaValue":
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {
             "type": "string",
             "maxLength": MAX_ID_LENGTH,
             "pattern": cls.pattern(),
             "not": {"type": "string", "pattern": _EXCLUDED},
         }
+
+
+@cache
+def _sure(kind: type[RecordId]) -> re.Pattern[str]:
+    """Ids of a class that are surely well formed; of others it says nothing."""
+    return re.compile(kind.pattern().replace(SLUG, _SURE_SLUG))
 
 
 class AgreementId(RecordId):
@@ -156,14 +181,16 @@ ID_TYPES: dict[str, type[RecordId]] = {
 """The id class of each record type, by the type's name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Kinds:
     """Marks a `SignatoryId` field that may lead only to signatories of these kinds (`person`, `organization`, `state`).
 
     A record alone cannot tell the kind of another, so the model lets any signatory pass; `ilma validate` checks it.
     """
 
-    allowed: tuple[str, ...]
+    __slots__ = ("allowed",)
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        self.allowed = allowed
 
 
 def with_article(record_type: str) -> str:

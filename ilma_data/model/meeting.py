@@ -1,59 +1,29 @@
 """Meetings: who met whom, where and when."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated
 
-from ilma_data.model.agreement import Existence
 from ilma_data.model.base import Part, Record, editorial, factual
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.domain import DomainLink
 from ilma_data.model.evidence import Claims, Disputes, EvidenceList
 from ilma_data.model.ids import MeetingId, SignatoryId
+from ilma_data.model.keys import KEYS
 from ilma_data.model.places import Place
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.model.text import Name, Summary, Title
-
-
-class MeetingKind(StrEnum):
-    """What kind of occasion it was."""
-
-    VISIT = "visit"
-    TALKS = "talks"
-    SIGNING_CEREMONY = "signing-ceremony"
-    COMMITTEE_SESSION = "committee-session"
-    EXERCISE = "exercise"
-    SUMMIT = "summit"
-    CONFERENCE = "conference"
-    CALL = "call"
-    VIDEO_CONFERENCE = "video-conference"
-    CEREMONY = "ceremony"
-    FAIR = "fair"
-
-
-class MeetingStatus(StrEnum):
-    """Whether it took place. A planned meeting is announced until a source says that it was held."""
-
-    HELD = "held"
-    ANNOUNCED = "announced"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class ParticipantPart(StrEnum):
-    """The part that somebody took in a meeting."""
-
-    HOST = "host"
-    GUEST = "guest"
-    CHAIR = "chair"
-    CO_CHAIR = "co-chair"
-    ATTENDEE = "attendee"
-    OBSERVER = "observer"
-    MEDIATOR = "mediator"
+from ilma_data.model.vocabulary import Existence as Existence
+from ilma_data.model.vocabulary import MeetingKind as MeetingKind
+from ilma_data.model.vocabulary import MeetingStatus as MeetingStatus
+from ilma_data.model.vocabulary import ParticipantPart as ParticipantPart
 
 
 class Participant(Part):
     """One who took part. Those whom no source names are represented by their organization."""
 
     key_field = "signatory"
+    keys = KEYS["Participant"]
 
     signatory: Annotated[SignatoryId, factual("Who took part.")]
     part: Annotated[ParticipantPart, factual("The part that they took.")]
@@ -62,16 +32,12 @@ class Participant(Part):
     ] = None
     capacity: Annotated[Name | None, factual("The office in which they took part, as held that day.")] = None
 
-    def keys(self) -> tuple[str, ...]:
-        """The signatory; with the part where they took two."""
-        return (self.signatory, f"{self.signatory} as {self.part}")
-
 
 class Meeting(Record):
     """An occasion on which the two sides met. What was signed there is the agreement's link, not the meeting's."""
 
     type = "meeting"
-    collection = "meetings"
+    collection = COLLECTIONS["meeting"]
 
     id: Annotated[MeetingId, editorial("`meeting/` and the name of the file.")]
     title: Annotated[Title, editorial("A descriptive English title of our own.")]

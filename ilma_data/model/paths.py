@@ -4,17 +4,25 @@ An item's keys are its own (`Part.keys`), from short to long; any key that picks
 shortest such is the one that `nodes` writes. Sorting a list breaks no path.
 """
 
-import difflib
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, Self
 
-from pydantic.fields import FieldInfo
+from ilma_data.model.parts import Mark, is_part, is_unknown, mark_of
 
-from ilma_data.model.base import Mark, Part, Record, is_unknown, mark_of
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import NamedTuple, Self
+
+    from pydantic.fields import FieldInfo
+
+    from ilma_data.model.base import Part, Record
+else:
+    from ilma_data.untyped import NamedTuple
 
 Steps = tuple[str | int, ...]
 """Keys and list indexes from the record down to a value, as in a JSON Pointer."""
@@ -22,8 +30,7 @@ Steps = tuple[str | int, ...]
 MAX_PATH_LENGTH = 300  # code points
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value in a record: where it stands, and the field that declares it. For an item, the field is its list's."""
 
     path: str
@@ -91,12 +98,12 @@ def nodes(
         here = f"{path}.{name}" if path else name
         there = (*steps, field.alias or name)
         yield Node(here, there, value, field, part)
-        if isinstance(value, Part):
+        if is_part(value):
             yield from nodes(value, here, there)
         elif isinstance(value, tuple):
             for index, (key, item) in enumerate(zip(keys_of(value), value, strict=True)):
                 yield Node(f"{here}[{key}]", (*there, index), item, field, part)
-                if isinstance(item, Part):
+                if is_part(item):
                     yield from nodes(item, f"{here}[{key}]", (*there, index))
 
 
@@ -108,10 +115,15 @@ def keys_of(items: Sequence[object]) -> list[str]:
 
 
 def _choices(item: object) -> tuple[str, ...]:
-    """The keys of an item, as a path can hold them: without the square brackets of a date that is one of a set."""
-    keys = item.keys() if isinstance(item, Part) else (str(item),)
+    """The keys of an item, as a path can hold them."""
+    keys = item.keys() if is_part(item) else (str(item),)
     # In a record of which only a part could be read, what makes the key may be missing.
-    return tuple(str(key).replace("[", "").replace("]", "") for key in keys)
+    return tuple(written_key(str(key)) for key in keys)
+
+
+def written_key(key: str) -> str:
+    """A key as a path can hold it: without the square brackets of a date that is one of a set."""
+    return key.replace("[", "").replace("]", "")
 
 
 def resolve(record: Record, path: str) -> Node:
@@ -144,8 +156,8 @@ def _follow(record: Record, path: str) -> Node | _Stray:
     walked = ""
     steps: Steps = ()
     for segment in _segments(path):
-        if not isinstance(part, Part) or segment.name not in type(part).model_fields:
-            names = list(type(part).model_fields) if isinstance(part, Part) else []
+        if not is_part(part) or segment.name not in type(part).model_fields:
+            names = list(type(part).model_fields) if is_part(part) else []
             return _Stray(f"no field `{segment.name}`", segment.name, names)
         field = type(part).model_fields[segment.name]
         owner, part = part, getattr(part, segment.name)
@@ -183,6 +195,8 @@ def _pick(items: Sequence[object], key: str) -> int | _Stray:
 
 def _nearest(record: Record, path: str, stray: _Stray) -> str | None:
     """The path that was probably meant: the wrong piece mended alone, or else any path of the record like it."""
+    import difflib
+
     near = difflib.get_close_matches(stray.wrong, stray.choices, n=3, cutoff=0.6) if stray.wrong else []
     mended = [path.replace(stray.wrong, piece, 1) for piece in near]
     present = [node.path for node in nodes(record, passing=_NEVER_NAMED) if not is_unknown(node.value)]
@@ -209,7 +223,7 @@ def factual_values(record: Record) -> Iterator[Node]:
 
 def holds_factual(node: Node) -> bool:
     """Whether an editorial value is an object with factual fields of its own."""
-    return isinstance(node.value, Part) and any(
+    return is_part(node.value) and any(
         mark_of(field) is Mark.FACTUAL for field in type(node.value).model_fields.values()
     )
 
@@ -217,7 +231,7 @@ def holds_factual(node: Node) -> bool:
 def _counted_by_parts(node: Node) -> bool:
     if node.is_item:
         return False
-    if isinstance(node.value, Part | tuple):
+    if is_part(node.value) or isinstance(node.value, tuple):
         return True
     owner_is_item = len(node.steps) > 1 and isinstance(node.steps[-2], int)
     return owner_is_item and node.owner.key_field == node.steps[-1]

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from ilma_data.model.base import Part, factual
 from ilma_data.model.ids import Kinds, SignatoryId
+from ilma_data.model.keys import KEYS
 from ilma_data.model.text import Name
 
 
@@ -20,7 +21,4 @@ class Place(Part):
     ]
 
     key_field = "name"
-
-    def keys(self) -> tuple[str, ...]:
-        """The name; with the state where two places share it."""
-        return (self.name, f"{self.name} in {self.state}")
+    keys = KEYS["Place"]

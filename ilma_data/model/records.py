@@ -1,41 +1,67 @@
-"""The record types together: which model reads which record, and which file holds it."""
+"""The record types together: which model reads which record, and which file holds it.
+
+A model is imported when its type is first asked for: to define all of them takes as long as to read a thousand records.
+"""
+
+from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import TypeAdapter
+from ilma_data.model.record_types import COLLECTIONS, RETIRED, TYPES, file_name
 
-from ilma_data.model.agreement import Agreement
-from ilma_data.model.base import Record
-from ilma_data.model.domain import Domain
-from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, is_id
-from ilma_data.model.meeting import Meeting
-from ilma_data.model.retired import Retired
-from ilma_data.model.signatory import Organization, Person, Signatory, State
-from ilma_data.model.source import Source
+if TYPE_CHECKING:
+    from typing import Any
 
-MODELS: dict[str, tuple[type[Record], ...]] = {
-    "agreement": (Agreement,),
-    "meeting": (Meeting,),
-    "signatory": (Person, Organization, State),
-    "domain": (Domain,),
-    "source": (Source,),
-    "retired": (Retired,),
+    from pydantic import TypeAdapter
+
+    from ilma_data.model.base import Record
+
+    MODELS: dict[str, tuple[type[Record], ...]]
+
+__all__ = [
+    "COLLECTIONS", "MODELS", "TYPES", "RecordName", "adapter", "file_name", "from_json", "models", "record_name",
+]  # fmt: skip
+
+_HOME: dict[str, tuple[str, ...]] = {
+    "agreement": ("Agreement",),
+    "meeting": ("Meeting",),
+    "signatory": ("Person", "Organization", "State"),
+    "domain": ("Domain",),
+    "source": ("Source",),
+    "retired": ("Retired",),
 }
 """The models of each record type, in the order in which everything lists them. More than one: `kind` tells which."""
 
-COLLECTIONS: dict[str, str] = {record_type: models[0].collection for record_type, models in MODELS.items()}
-"""The folder and collection of each record type."""
 
-TYPES: dict[str, str] = {collection: record_type for record_type, collection in COLLECTIONS.items()}
-"""The record type of each collection."""
+def __getattr__(name: str) -> object:
+    """`MODELS`: the models of all record types."""
+    if name != "MODELS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = {record_type: models(record_type) for record_type in _HOME}
+    return found
+
+
+@cache
+def models(record_type: str) -> tuple[type[Record], ...]:
+    """The models of a record type."""
+    home = import_module(f"ilma_data.model.{record_type}")
+    return tuple(getattr(home, name) for name in _HOME[record_type])
 
 
 @cache
 def adapter(record_type: str) -> TypeAdapter[Any]:
     """Pydantic's adapter for a record type; it is made once, when it is first asked for."""
-    return TypeAdapter(Signatory if record_type == "signatory" else MODELS[record_type][0])
+    from pydantic import TypeAdapter
+
+    of_type = models(record_type)
+    if len(of_type) == 1:
+        return TypeAdapter(of_type[0])
+    from ilma_data.model.signatory import Signatory
+
+    return TypeAdapter(Signatory)
 
 
 def from_json(record_type: str, text: str | bytes) -> Record:
@@ -46,16 +72,6 @@ def from_json(record_type: str, text: str | bytes) -> Record:
     """
     record: Record = adapter(record_type).validate_json(text)
     return record
-
-
-def file_name(record_type: str, record_id: str) -> str:
-    """The file of a record below the records folder: `agreements/<slug>.json`, `retired/<type>-<slug>.json`.
-
-    >>> file_name("domain", "domain/water"), file_name("retired", "domain/water")
-    ('domains/water.json', 'retired/domain-water.json')
-    """
-    slug = record_id.replace("/", "-", 1) if record_type == Retired.type else record_id.partition("/")[2]
-    return f"{COLLECTIONS[record_type]}/{slug}.json"
 
 
 class RecordName(NamedTuple):
@@ -71,10 +87,12 @@ def record_name(file: str) -> RecordName | None:
     >>> record_name("retired/domain-water.json")
     RecordName(record_type='retired', record_id='domain/water')
     """
+    from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, is_id
+
     folder, _, name = file.partition("/")
     slug = name.removesuffix(".json")
     if folder not in TYPES or slug == name or len(slug) > MAX_ID_LENGTH or not re.fullmatch(SLUG, slug):
         return None
     record_type = TYPES[folder]
-    record_id = slug.replace("-", "/", 1) if record_type == Retired.type else f"{record_type}/{slug}"
+    record_id = slug.replace("-", "/", 1) if record_type == RETIRED else f"{record_type}/{slug}"
     return RecordName(record_type, record_id) if is_id(record_id) else None

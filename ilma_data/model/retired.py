@@ -1,28 +1,21 @@
 """Retired ids: an id that was once published never dies; it leads to what took its place."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated
 
 from ilma_data.model.base import Record, editorial
 from ilma_data.model.ids import AnyRecordId
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.model.text import Sentence, VersionNumber
-
-
-class RetiredReason(StrEnum):
-    """Why an id was retired."""
-
-    MERGED = "merged"
-    SPLIT = "split"
-    DUPLICATE = "duplicate"
-    ERROR = "error"
-    OUT_OF_SCOPE = "out-of-scope"
+from ilma_data.model.vocabulary import RetiredReason as RetiredReason
 
 
 class Retired(Record):
     """An id that is no longer a record of its own. Its file is `retired/<type>-<slug>.json`."""
 
     type = "retired"
-    collection = "retired"
+    collection = COLLECTIONS["retired"]
 
     id: Annotated[AnyRecordId, editorial("The id that was retired.")]
     reason: Annotated[RetiredReason, editorial("Why.")]

@@ -1,6 +1,7 @@
 """Signatories: all who sign, or meet for those who sign: persons, organizations and states."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated, Literal
 
 from pydantic import Discriminator
@@ -9,31 +10,23 @@ from ilma_data.model.base import Part, Record, editorial, factual
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.evidence import Claims, Disputes, EvidenceList
 from ilma_data.model.ids import Kinds, SignatoryId
+from ilma_data.model.keys import KEYS
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.model.text import CountryCode, LanguageTag, Name, RorId, ScriptCode, WikidataId
-
-
-class NameKind(StrEnum):
-    """What a form of a name is."""
-
-    OFFICIAL = "official"
-    ALIAS = "alias"
-    TRANSLITERATION = "transliteration"
-    AS_PRINTED = "as-printed"
+from ilma_data.model.vocabulary import NameKind as NameKind
+from ilma_data.model.vocabulary import Sector as Sector
 
 
 class NameForm(Part):
     """A form of a name as sources have it, misprints included."""
 
     key_field = "text"
+    keys = KEYS["NameForm"]
 
     text: Annotated[Name, factual("The name.")]
     language: Annotated[LanguageTag | None, factual("The language of the text in which it stands.")]
     script: Annotated[ScriptCode, factual("The script in which it is written.")]
     kind: Annotated[NameKind, editorial("What this form is.")]
-
-    def keys(self) -> tuple[str, ...]:
-        """The name; with the language where two languages share it."""
-        return (self.text, f"{self.text} in {self.language}")
 
 
 class Identifiers(Part):
@@ -47,6 +40,7 @@ class Office(Part):
     """An office that a person held. "Former" in a later source is the writer's present and no title."""
 
     key_field = "organization"
+    keys = KEYS["Office"]
 
     title: Annotated[Name, factual("The title of the office or rank.")]
     organization: Annotated[
@@ -61,11 +55,6 @@ class Office(Part):
         factual("Dates at which a source shows the person in this office.", max_length=200),
     ] = ()
 
-    def keys(self) -> tuple[str, ...]:
-        """The organization; with the title, and the beginning, where one person had several offices there."""
-        at = self.organization or "none"
-        return (at, f"{at} as {self.title}", f"{at} as {self.title} since {self.since}")
-
 
 DifferentFrom = Annotated[
     tuple[SignatoryId, ...],
@@ -77,7 +66,7 @@ class Person(Record):
     """A person whom a source names."""
 
     type = "signatory"
-    collection = "signatories"
+    collection = COLLECTIONS["signatory"]
 
     id: Annotated[SignatoryId, editorial("`signatory/` and the name of the file.")]
     kind: Annotated[Literal["person"], editorial("Always `person`.")]
@@ -95,26 +84,11 @@ class Person(Record):
     disputes: Disputes = ()
 
 
-class Sector(StrEnum):
-    """What kind of organization it is."""
-
-    GOVERNMENT = "government"
-    PARLIAMENT = "parliament"
-    MILITARY = "military"
-    POLICE = "police"
-    COMPANY = "company"
-    UNIVERSITY = "university"
-    HOSPITAL = "hospital"
-    ASSOCIATION = "association"
-    LOCAL_GOVERNMENT = "local-government"
-    INTERNATIONAL = "international"
-
-
 class Organization(Record):
     """A ministry, force, company, university or other body."""
 
     type = "signatory"
-    collection = "signatories"
+    collection = COLLECTIONS["signatory"]
 
     id: Annotated[SignatoryId, editorial("`signatory/` and the name of the file.")]
     kind: Annotated[Literal["organization"], editorial("Always `organization`.")]
@@ -144,7 +118,7 @@ class State(Record):
     """A state: party to agreements, or present where they were made."""
 
     type = "signatory"
-    collection = "signatories"
+    collection = COLLECTIONS["signatory"]
 
     id: Annotated[SignatoryId, editorial("`signatory/` and the name of the file.")]
     kind: Annotated[Literal["state"], editorial("Always `state`.")]

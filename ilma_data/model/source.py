@@ -1,12 +1,16 @@
 """Sources: the pages, statements and texts that say so."""
 
-from enum import StrEnum
+# ruff: noqa: PLC0414 - the words of a record are found with it, too
+
 from typing import Annotated
 
 from ilma_data.model.base import Record, editorial
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.ids import SLUG, SignatoryId, SourceId
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.model.text import Form, LanguageTag, Name, Sentence, Sha256, Title, Url
+from ilma_data.model.vocabulary import Consulted as Consulted
+from ilma_data.model.vocabulary import SourceKind as SourceKind
 
 OriginLabel = Annotated[
     str,
@@ -15,30 +19,10 @@ OriginLabel = Annotated[
         100,
         f"^{SLUG}$",
         examples=("idf-statement-2022-03-25",),
+        sure=f"^{SLUG}$",
     ),
 ]
 """A name of our own for one report that several sources repeat."""
-
-
-class SourceKind(StrEnum):
-    """What kind of text it is."""
-
-    NEWS = "news"
-    WIRE = "wire"
-    OFFICIAL = "official"
-    PRESS_RELEASE = "press-release"
-    TREATY_TEXT = "treaty-text"
-    REFERENCE = "reference"
-    ACADEMIC = "academic"
-    COMPANY = "company"
-    SOCIAL = "social"
-
-
-class Consulted(StrEnum):
-    """How much of it was read for this data set."""
-
-    WHOLE = "whole"
-    PART = "part"
 
 
 class Source(Record):
@@ -48,7 +32,7 @@ class Source(Record):
     """
 
     type = "source"
-    collection = "sources"
+    collection = COLLECTIONS["source"]
 
     id: Annotated[SourceId, editorial("`source/` and the name of the file.")]
     kind: Annotated[SourceKind, editorial("What kind of text it is.")]

@@ -8,6 +8,7 @@ no look-around, `^` and `$` only at the ends. Python's `$` also matches before a
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -54,6 +55,13 @@ _STRAY_MARK = (
     f"|[^{_RIGHT_TO_LEFT}][\\u200e\\u200f][^{_RIGHT_TO_LEFT}]"
 )
 """A joiner that joins no two letters of such a script, or a directional mark beside none; two together; at the ends."""
+
+PLAIN = (
+    "!-Z\\\\^-~\\u00a1-\\u00ac\\u00ae-\\u024f\\u2010-\\u2027\\u2030-\\u203a\\u20ac"
+    "\\u05be\\u05d0-\\u05ea\\u05f3\\u05f4\\u060c\\u061b\\u061f\\u0621-\\u063a\\u0641-\\u064a"
+)
+"""Characters that need no second look, square brackets apart, likewise: seen, no spaces, and composed (NFC) whatever
+stands beside them. Latin, Hebrew and Arabic letters, and the punctuation around them."""
 
 _UNTIDY = f"^[{SPACES}]|[{SPACES}]$|[{SPACES}][{SPACES}]|{HIDDEN}|{_STRAY_MARK}"
 
@@ -102,13 +110,27 @@ _MARK = re.compile(f"[{_MARKS}]")
 _DROPPED = re.compile(f"[\\u0000-\\u0008\\u000e-\\u001b\\u007f-\\u0084\\u0086-\\u009f{_UNSEEN_IN_A_LINE}]")
 
 
+SURE = "ilma_sure"
+"""The key, in the metadata of a validator's core schema, of a simpler schema: what that takes, the validator takes."""
+
+
+def surely(pattern: str, longest: int) -> core_schema.StringSchema:
+    """A schema of the texts of so many code points at most that match a pattern as a whole."""
+    return core_schema.str_schema(pattern=pattern, min_length=1, max_length=longest, strict=True)
+
+
+_compiled = cache(re.compile)
+"""Compiled when a text first asks for it: most patterns that refuse are never needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a text must look like: as an `Annotated` member it checks a `str` and describes itself in the JSON Schema.
 
     `expected` completes the sentence "expected ..."; `pattern` (where there is one) must match the whole text,
     `excluded` nowhere in it. It is in Unicode's composed form (NFC), which JSON Schema cannot say.
-    Length is counted in code points and checked before any pattern runs.
+    Length is counted in code points and checked before any pattern runs. A text that matches `sure` and is no longer
+    has this form for certain; of others that pattern says nothing.
     Raises a pydantic error of type `text_form` with `expected` in its context.
     """
 
@@ -117,13 +139,17 @@ class Form:
     pattern: str | None = None
     excluded: str = f"[{CONTROL}]"
     examples: tuple[str, ...] = ()
+    sure: str | None = None
 
     def check(self, text: str) -> str:
         """The text itself, where it has this form; otherwise a `PydanticCustomError`."""
+        fits = 0 < len(text) <= self.max_length
+        if fits and self.sure is not None and _compiled(self.sure).fullmatch(text):
+            return text
         if (
-            not 0 < len(text) <= self.max_length
-            or re.search(self.excluded, text)
-            or (self.pattern is not None and not re.search(self.pattern, text))
+            not fits
+            or _compiled(self.excluded).search(text)
+            or (self.pattern is not None and not _compiled(self.pattern).search(text))
         ):
             raise PydanticCustomError("text_form", "expected {expected}", {"expected": self.expected})
         if not unicodedata.is_normalized("NFC", text):
@@ -144,7 +170,12 @@ class Form:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, core_schema.str_schema(strict=True))
+        return core_schema.no_info_after_validator_function(
+            self.check, core_schema.str_schema(strict=True), metadata=self._metadata()
+        )
+
+    def _metadata(self) -> dict[str, Any] | None:
+        return None if self.sure is None else {SURE: surely(self.sure, self.max_length)}
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler"
@@ -153,12 +184,19 @@ class Form:
 
 
 def _line(max_length: int, also_excluded: str = "") -> Form:
+    plain = PLAIN if also_excluded else f"{PLAIN}\\[\\]"
     return Form(
         f"one line of 1 to {max_length} characters, without control or invisible characters, "
         f"doubled spaces or spaces at the ends{' and without square brackets' if also_excluded else ''}",
         max_length,
         excluded=_UNTIDY + also_excluded,
+        sure=f"^[{plain}]+(?:[ \\u00a0][{plain}]+)*$",
     )
+
+
+def _code(expected: str, max_length: int, pattern: str, examples: tuple[str, ...] = ()) -> Form:
+    """A form of which the pattern says all, because it takes letters, digits and signs of ASCII alone."""
+    return Form(expected, max_length, pattern, examples=examples, sure=pattern)
 
 
 Title = Annotated[str, _line(300)]
@@ -175,7 +213,7 @@ Summary = Annotated[str, _line(LONGEST)]
 
 LanguageTag = Annotated[
     str,
-    Form(
+    _code(
         "an ISO 639 language code in lower case, such as `ar`",
         3,
         "^[a-z]{2,3}$",
@@ -186,17 +224,19 @@ LanguageTag = Annotated[
 
 ScriptCode = Annotated[
     str,
-    Form("an ISO 15924 script code, such as `Arab`", 4, "^[A-Z][a-z]{3}$", examples=("Arab", "Hebr", "Latn")),
+    _code(
+        "an ISO 15924 script code, such as `Arab`", 4, "^[A-Z][a-z]{3}$", examples=("Arab", "Hebr", "Latn")
+    ),
 ]
 """ISO 15924."""
 
 CountryCode = Annotated[
-    str, Form("an ISO 3166-1 alpha-3 code, such as `MAR`", 3, "^[A-Z]{3}$", examples=("ISR", "MAR", "USA"))
+    str, _code("an ISO 3166-1 alpha-3 code, such as `MAR`", 3, "^[A-Z]{3}$", examples=("ISR", "MAR", "USA"))
 ]
 """ISO 3166-1 alpha-3."""
 
 CurrencyCode = Annotated[
-    str, Form("an ISO 4217 currency code, such as `USD`", 3, "^[A-Z]{3}$", examples=("USD", "ILS", "MAD"))
+    str, _code("an ISO 4217 currency code, such as `USD`", 3, "^[A-Z]{3}$", examples=("USD", "ILS", "MAD"))
 ]
 """ISO 4217."""
 
@@ -213,6 +253,7 @@ Url = Annotated[
         f"^https?://{_HOST}([/?#][^ ]*)?$",
         excluded=f'[{SPACES}{_MARKS}<>"\\\\^`{{|}}]|{HIDDEN}',
         examples=("https://example.org/page",),
+        sure="^https?://[-0-9A-Z_a-z]+(?:\\.[-0-9A-Z_a-z]+)+(?:[/?#][!#-;=?-\\[\\]_a-z~]*)?$",
     ),
 ]
 """RFC 3986 or its international form (RFC 3987), `http` or `https`, with a full host and no user information."""
@@ -229,15 +270,17 @@ SchemaReference = Annotated[
 ]
 """What `$schema` holds: an editor follows it, nothing else does."""
 
-Sha256 = Annotated[str, Form("a SHA-256 digest as 64 lower-case hexadecimal digits", 64, "^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, _code("a SHA-256 digest as 64 lower-case hexadecimal digits", 64, "^[0-9a-f]{64}$")]
 """SHA-256 (FIPS 180-4) of the bytes of the text that was read."""
 
-WikidataId = Annotated[str, Form("a Wikidata item, such as `Q801`", 15, "^Q[1-9][0-9]*$", examples=("Q801",))]
+WikidataId = Annotated[
+    str, _code("a Wikidata item, such as `Q801`", 15, "^Q[1-9][0-9]*$", examples=("Q801",))
+]
 """The item's identifier, without an address."""
 
 RorId = Annotated[
     str,
-    Form(
+    _code(
         "a ROR identifier, such as `03vek6s52`",
         9,
         "^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$",
@@ -248,6 +291,6 @@ RorId = Annotated[
 
 VersionNumber = Annotated[
     str,
-    Form("a version such as `1.4.0`", 20, "^[0-9]+\\.[0-9]+\\.[0-9]+$", examples=("1.4.0",)),
+    _code("a version such as `1.4.0`", 20, "^[0-9]+\\.[0-9]+\\.[0-9]+$", examples=("1.4.0",)),
 ]
 """MAJOR.MINOR.PATCH (Semantic Versioning 2.0.0, without pre-release or build)."""

@@ -3,16 +3,15 @@
 import errno
 import os
 import stat
-from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
-from ilma_data.packaged import folder
 from ilma_data.store.document import MAX_BYTES
-from ilma_data.store.snapshot import Snapshot
+from ilma_data.store.packaged import packaged, packaged_base
 
-SNAPSHOT_NAME = "_packaged/records.snapshot"
-"""The snapshot in the wheel, below the package. A source tree has none, so that it can never be stale."""
+__all__ = [
+    "Folder", "LinkAwayError", "RecordFiles", "UnreadableFolderError", "packaged", "packaged_base",
+]  # fmt: skip
 
 
 class RecordFiles(Protocol):
@@ -130,23 +129,6 @@ class Folder:
                 raise LinkAwayError(str(real), out=True)
             self._real_folders[below] = real
         return self._real_folders[below]
-
-
-def packaged() -> RecordFiles:
-    """The records that came with the package: the wheel's snapshot or, in a source tree, its `records` folder."""
-    return _packaged(None)
-
-
-def packaged_base() -> RecordFiles:
-    """The same as a base for other records. Messages call it what it is, and not where it lies."""
-    return _packaged(Snapshot.label)
-
-
-def _packaged(label: str | None) -> RecordFiles:
-    snapshot = files("ilma_data").joinpath(SNAPSHOT_NAME)
-    if snapshot.is_file():
-        return Snapshot(snapshot.read_bytes())
-    return Folder(Path(str(folder("records"))), label)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -1,21 +1,21 @@
 """The snapshot: all record files of a release in one, with an index of offsets."""
 
-import json
-from collections.abc import Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
-_MAGIC = b"ilma-data snapshot 1\n"
+TYPE_CHECKING = False
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class _Place(NamedTuple):
-    offset: int
-    length: int
+_MAGIC = b"ilma-data snapshot 2\n"
 
 
 class Snapshot:
-    """Record files compiled into one: a line that names the format, a line of JSON with the place of each, the bytes.
+    """Record files compiled into one: a line that names the format, an index, an empty line, the files.
 
-    Raises `ValueError` for bytes that are no snapshot of this format.
+    The index has a line for each file, in the order of the names: its name, where it begins after the empty line, and
+    where it ends (in bytes, exclusive), with a space between them. Raises `ValueError` for bytes that are no snapshot
+    of this format.
     """
 
     verified = True
@@ -24,26 +24,59 @@ class Snapshot:
     def __init__(self, compiled: bytes) -> None:
         if not compiled.startswith(_MAGIC):
             raise ValueError("not a snapshot of records, or of another version of the format")
-        body = compiled.index(b"\n", len(_MAGIC)) + 1
-        index = json.loads(compiled[len(_MAGIC) : body])
-        self._places = {name: _Place(body + offset, length) for name, (offset, length) in index.items()}
         self._compiled = compiled
+        self._body = compiled.index(b"\n\n", len(_MAGIC) - 1) + 2
+        self._read_index: dict[str, dict[str, tuple[int, int]]] = {}
 
     @staticmethod
     def compile(contents: Mapping[str, bytes]) -> bytes:
-        """The snapshot of some files, by name. The same files give the same bytes."""
-        index, offset = {}, 0
-        for name, content in sorted(contents.items()):
-            index[name] = (offset, len(content))
-            offset += len(content)
-        head = json.dumps(index, separators=(",", ":")).encode() + b"\n"
-        return b"".join([_MAGIC, head, *(contents[name] for name in index)])
+        """The snapshot of some files, by name. The same files give the same bytes.
 
-    def names(self) -> tuple[str, ...]:
-        """The names of all files, sorted."""
-        return tuple(self._places)
+        Raises `ValueError` for a name with a space or a line end in it, which no record's file has.
+        """
+        index, files, begin = [], [], 0
+        for name, content in sorted(contents.items()):
+            if name.split() != [name]:
+                raise ValueError(f"{name!r} is no name of a record's file")
+            end = begin + len(content)
+            index.append(f"{name} {begin} {end}\n".encode())
+            files.append(content)
+            begin = end
+        return b"".join([_MAGIC, *index, b"\n", *files])
+
+    def names(self, folder: str = "") -> tuple[str, ...]:
+        """The names of all files, or of those in a folder; sorted."""
+        return tuple(self._places(folder))
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises `KeyError` where the snapshot lacks it."""
-        offset, length = self._places[name]
-        return self._compiled[offset : offset + length]
+        folder = name.rpartition("/")[0]
+        if folder in self._read_index:
+            begin, end = self._read_index[folder][name]
+        else:
+            _, begin, end = self._line(name)
+        return self._compiled[self._body + begin : self._body + end]
+
+    def _line(self, name: str) -> tuple[str, int, int]:
+        """The line of one file, found without reading the others."""
+        line = self._lines(f"\n{name} ").split()
+        if not line or line[0] != name:
+            raise KeyError(name)
+        return name, int(line[1]), int(line[2])
+
+    def _places(self, folder: str) -> dict[str, tuple[int, int]]:
+        """Where each file of a folder begins and ends in the body; only that part of the index is read."""
+        if folder not in self._read_index:
+            words = self._lines(f"\n{folder}/" if folder else "\n").split()
+            places = zip(map(int, words[1::3]), map(int, words[2::3]), strict=True)
+            self._read_index[folder] = dict(zip(words[::3], places, strict=True))
+        return self._read_index[folder]
+
+    def _lines(self, beginning: str) -> str:
+        """The lines of the index, from the first to the last that begins so."""
+        wanted, before, last = beginning.encode(), len(_MAGIC) - 1, self._body - 2
+        first = self._compiled.find(wanted, before, last)
+        if first < 0:
+            return ""
+        end = self._compiled.index(b"\n", self._compiled.rindex(wanted, before, last) + 1)
+        return self._compiled[first:end].decode()

@@ -6,8 +6,9 @@ import pickle
 import pytest
 
 import ilma_data
-from ilma_data.dataset.dataset import Dataset, Reference
+from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
+from ilma_data.dataset.reference import Reference
 from ilma_data.model.ids import MeetingId
 from ilma_data.model.retired import Retired
 

@@ -155,3 +155,12 @@ def test_a_bound_is_its_first_or_last_day() -> None:
     assert year.ids == held.agreements.where(since="2021-01-01", until="2021-12-31").ids
     assert len(year) > 20
     assert held.as_of("2021").agreements.ids == held.as_of("2021-12-31").agreements.ids
+
+
+def test_of_several_dates_as_of_which_the_earliest_counts() -> None:
+    held = ilma_data.load()
+    early, late = held.as_of("2022-06-30"), held.as_of("2023")
+    for both in (early.agreements.as_of("2023"), late.agreements.as_of("2022-06-30")):
+        assert both.ids == early.agreements.ids
+        assert both.moment == early.agreements.moment
+        assert both.where(status="signed").ids == early.agreements.where(status="signed").ids

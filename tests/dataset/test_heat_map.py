@@ -105,6 +105,19 @@ def test_the_first_and_the_last_year_are_covered_in_part() -> None:
     assert set(range(2020, 2027)) <= set(coverage)
 
 
+def test_as_of_a_date_nothing_is_known_of_what_comes_after() -> None:
+    cells = ilma_data.load().as_of("2022-06-30").heat_map().cells
+    coverage = {cell.year: cell.coverage for cell in cells}
+    assert (coverage[2021], coverage[2022], coverage[2023]) == (
+        Coverage.WHOLE,
+        Coverage.PART,
+        Coverage.NONE,
+    )
+    assert 0 not in {cell.number for cell in cells if cell.year is not None and cell.year >= 2022}
+    whole = ilma_data.load().as_of("2022").heat_map().cells
+    assert {cell.coverage for cell in whole if cell.year == 2022} == {Coverage.WHOLE}
+
+
 def test_a_row_within_a_domain_is_the_nearest() -> None:
     held = ilma_data.load()
     heat_map = HeatMap.of(held, within="domain/defence")

@@ -34,10 +34,19 @@ def test_snapshot_is_decoded_when_asked(example: Dataset, example_folder: Path) 
     watched = Watched(compile_snapshot(example_folder))
     dataset = dataset_from(watched)
     assert read == []
-    assert dataset["domain/water"] == example["domain/water"]
+    water = dataset["domain/water"]
+    assert water == example["domain/water"]
     assert read == ["domains/water.json"]
-    assert dataset["domain/water"] is dataset["domain/water"]
+    assert dataset["domain/water"] is dataset.domains["domain/water"] is water
     assert len(read) == 1
+    del water
+    assert dataset["domain/water"] == example["domain/water"]
+    assert len(read) == 2  # nobody held the first
+    held = dataset.held()
+    del read[:]
+    assert held.records == example.records
+    assert dataset == held == example
+    assert read == []
     assert dataset_from(snapshot) == example
 
 

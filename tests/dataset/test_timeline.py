@@ -93,6 +93,20 @@ def test_both_forms_hold_every_entry(records: tuple[Record, ...]) -> None:
 
 
 @given(st.lists(ENTRIES, max_size=8))
+def test_a_label_of_the_specification_says_all_and_no_two_meet(entries: list[TimelineEntry]) -> None:
+    timeline = Timeline(entries)
+    facts = values(timeline.to_vega(width=600))
+    for fact, one in zip(facts, timeline, strict=True):
+        said = f"{fact['date_in_words']}: {fact['event']}{shown(one.title)}"
+        lines = [line.strip("\u2068\u2069") for line in fact["label"]]
+        assert "".join("".join(lines).split()).replace(
+            f"[{fact['reservations']}]".replace(" ", ""), "", 1
+        ) == "".join(said.split())
+    feet = [one["y"] + 13 * (len(one["label"]) - 0.5) for one in facts]
+    assert all(foot < below["y"] - 6.5 for foot, below in zip(feet, facts[1:], strict=False))
+
+
+@given(st.lists(ENTRIES, max_size=8))
 def test_a_row_says_all_that_its_entry_says(entries: list[TimelineEntry]) -> None:
     timeline = Timeline(entries)
     for drawn, one in zip(rows(timeline), timeline, strict=True):

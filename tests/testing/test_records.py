@@ -54,7 +54,7 @@ def test_every_field_is_drawn_with_a_value_and_without(name: str) -> None:
     seen: set[tuple[str, str, bool]] = set()
     expected: set[tuple[str, str, bool]] = set()
 
-    @settings(max_examples=150)
+    @settings(max_examples=250)
     @given(STRATEGIES[name]())
     def draw(record: Record) -> None:
         for node in nodes(record):

@@ -1,0 +1,12 @@
+"""A link from one record to another, as the record that holds it sees it."""
+
+from typing import NamedTuple
+
+from ilma_data.model.ids import RecordId
+
+
+class Reference(NamedTuple):
+    """A link as the record that holds it sees it: the record's id, and the path of the value that is the link."""
+
+    record: RecordId
+    path: str
