@@ -134,11 +134,14 @@ def _of_folders(roots: Sequence[Path]) -> "Settings | None":
 def _roots(paths: Sequence[str]) -> list[Path]:
     """The records folders that are checked; none for the packaged records of a wheel."""
     from ilma_data.checks.folders import WrongPathError, wanted_folders
+    from ilma_data.cli.lines import are_lines
     from ilma_data.store.files import Folder, packaged
 
     if not paths:
         files = packaged()
         return [files.root] if isinstance(files, Folder) else []
+    if are_lines(paths):
+        return [Path(path) for path in paths]  # the settings are sought from the folder around it upwards
     try:
         return [wanted.root for wanted in wanted_folders(paths)]
     except (OSError, WrongPathError) as error:

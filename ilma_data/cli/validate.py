@@ -16,7 +16,9 @@ from ilma_data.cli import CLEAN, FINDINGS
 from ilma_data.cli.changed import add_changed_argument, validate_changed
 from ilma_data.cli.fixing import FixOutcome, fix
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
+from ilma_data.cli.lines import are_lines, validate_lines
 from ilma_data.cli.outputs import add_output_arguments, write_outputs
+from ilma_data.cli.reading import add_reading_arguments, means_of
 from ilma_data.cli.terminal import say
 from ilma_data.cli.watching import watch
 from ilma_data.cli.wrong_use import WrongUseError
@@ -44,8 +46,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths",
         metavar="PATHS",
         nargs="*",
-        help="records folders, their subfolders, or files in them; without any, those that the settings name, "
-        "or else the packaged records",
+        help="records folders, their subfolders, or files in them; or files of JSON Lines (.jsonl), as "
+        "`ilma export jsonl` writes them; without any, those that the settings name, or else the packaged records",
     )
     parser.add_argument(
         "--with-packaged",
@@ -64,6 +66,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--watch", action="store_true", help="check again whenever a file has changed, until Ctrl-C"
     )
+    add_reading_arguments(parser)
     add_judging_arguments(parser)
     add_output_arguments(parser)
 
@@ -79,6 +82,10 @@ def _run_once(options: Namespace) -> int:
     with _wrong_paths_told():
         settings = settings_for(options)
         paths = paths_for(options, settings)
+        if are_lines(paths):
+            report = judged(validate_lines(paths, options, COMMAND), settings, today=_today())
+            write_outputs(report, options, COMMAND)
+            return exit_code(report, settings)
         base = packaged_base() if options.with_packaged or settings.with_packaged else None
         if base is not None and not paths:
             raise WrongUseError("--with-packaged is for records of your own", ["Name their folder."], COMMAND)
@@ -110,7 +117,8 @@ def _watched(options: Namespace) -> list[Path]:
 def _validated(options: Namespace, paths: Sequence[str], base: RecordFiles | None) -> Report:
     if options.changed is not None:
         return validate_changed(paths, options.changed, base=base)
-    return validate(paths, base=base)
+    with means_of(options, paths) as means:
+        return validate(paths, base=base, means=means)
 
 
 def _mend(

@@ -1,9 +1,7 @@
 """The quick check of a change: what it gives is what the full run gives, as far as the change brought it."""
 
-import json
 import random
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -20,11 +18,12 @@ from ilma_data.checks.finding import Finding
 from ilma_data.checks.neighbourhood import version
 from ilma_data.checks.neighbourhood.catalogue import NEEDS
 from ilma_data.checks.one_file import read_file
+from ilma_data.checks.plain import check_plainly
 from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
-from ilma_data.checks.runner import check
 from ilma_data.dataset.loading import load
 from ilma_data.store.files import packaged
 from ilma_data.testing import CATALOGUE, FilesInMemory, Mutation, RecordSet, files_of, record_sets
+from tests.checks.edits import EDITS, delete, identity, make_alike, relink, rename, whole
 
 Files: TypeAlias = Mapping[str, bytes]
 
@@ -36,20 +35,9 @@ def what_differs(then: Files, now: Files) -> dict[str, bytes | None]:
     return {name: then.get(name) for name in sorted({*then, *now}) if then.get(name) != now.get(name)}
 
 
-def identity(finding: Finding) -> tuple[object, ...]:
-    return (finding.code, finding.file, finding.span, finding.pointer, finding.message, finding.fingerprint)
-
-
-def whole(finding: Finding) -> tuple[object, ...]:
-    """All that a finding says."""
-    related = tuple((one.path, one.span, one.message) for one in finding.related)
-    said = (finding.path, finding.found, tuple(finding.expected), finding.nearest, finding.level, finding.fix)
-    return (*identity(finding), *said, related)
-
-
 @lru_cache(maxsize=100)
 def full(files: frozenset[tuple[str, bytes]], base: FilesInMemory | None) -> tuple[Finding, ...]:
-    return check(FilesInMemory(dict(files)), base=base).findings
+    return check_plainly(FilesInMemory(dict(files)), base=base).findings
 
 
 def expected(then: Files, now: Files, base: FilesInMemory | None = None) -> list[Finding]:
@@ -105,76 +93,6 @@ def concerned_by(findings: Iterable[Finding]) -> set[str]:
     return {name for names in files[:2] for name in names[:3]}
 
 
-QUOTED_ID = re.compile(rb'"((agreement|meeting|signatory|domain|source)/[a-z0-9-]+)"')
-
-
-def delete(files: dict[str, bytes], chooser: random.Random) -> None:
-    files.pop(chooser.choice(sorted(files)))
-
-
-def rename(files: dict[str, bytes], chooser: random.Random) -> None:
-    """Another name, and in half of the cases the id with it."""
-    name = chooser.choice(sorted(files))
-    content = files.pop(name)
-    if chooser.random() < 0.5:
-        content = re.sub(rb'^(\s*\{\s*"id": "[^"]*)"', rb'\1-x"', content)
-    files[name.replace(".json", "-x.json")] = content
-
-
-def relink(files: dict[str, bytes], chooser: random.Random) -> None:
-    """Another id, known or not, in place of one of the same type."""
-    name = chooser.choice(sorted(files))
-    if not (found := QUOTED_ID.findall(files[name])):
-        return
-    old, record_type = chooser.choice(found)
-    ids = [
-        one for content in files.values() for one, kind in QUOTED_ID.findall(content) if kind == record_type
-    ]
-    new = chooser.choice([*ids, old + b"s"])
-    files[name] = files[name].replace(b'"%s"' % old, b'"%s"' % new, chooser.choice([1, -1]))
-
-
-def disguise(files: dict[str, bytes], chooser: random.Random) -> None:
-    """Escapes in ids: the same JSON, in other bytes."""
-    name = chooser.choice(sorted(files))
-    slash, letter = files[name].replace(b"/", b"\\/"), files[name].replace(b"a", b"\\u0061")
-    files[name] = chooser.choice([slash, letter])
-
-
-def date_otherwise(files: dict[str, bytes], chooser: random.Random) -> None:
-    name = chooser.choice(sorted(files))
-    years = chooser.choice([-5, -1, 1, 5])
-    files[name] = re.sub(rb"\b(20[0-9]{2})\b", lambda year: b"%d" % (int(year[1]) + years), files[name])
-
-
-def break_off(files: dict[str, bytes], chooser: random.Random) -> None:
-    name = chooser.choice(sorted(files))
-    files[name] = files[name][: len(files[name]) // 2]
-
-
-def make_alike(files: dict[str, bytes], chooser: random.Random) -> None:
-    """Give a record what makes another of its type what it is."""
-    one, other = (chooser.choice(sorted(files)) for _ in range(2))
-    try:
-        source, target = json.loads(files[one]), json.loads(files[other])
-    except ValueError:
-        return
-    if (
-        one.partition("/")[0] == other.partition("/")[0]
-        and isinstance(source, dict)
-        and isinstance(target, dict)
-    ):
-        shared = {
-            key: source[key] for key in target.keys() & source.keys() - {"id"} if chooser.random() < 0.4
-        }
-        files[other] = json.dumps({**target, **shared, "different_from": []}, ensure_ascii=False).encode()
-
-
-EDITS: tuple[Callable[[dict[str, bytes], random.Random], None], ...] = (
-    delete, rename, relink, relink, disguise, date_otherwise, break_off, make_alike, make_alike,
-)  # fmt: skip
-
-
 @settings(max_examples=8 * EACH)
 @given(record_sets(), record_sets(), st.randoms(use_true_random=False))
 def test_any_edits_of_several_records_bring_what_the_full_run_says(
@@ -221,7 +139,7 @@ def test_packaged_records_with_many_faults_at_once(records: Files) -> None:
     differing = what_differs(records, now)
     found = check_changed(FilesInMemory(now), differing).findings
     assert len({finding.file in differing for finding in found}) == 2
-    assert list(map(whole, found)) == list(map(whole, check(FilesInMemory(now)).findings))
+    assert list(map(whole, found)) == list(map(whole, check_plainly(FilesInMemory(now)).findings))
 
 
 @pytest.mark.parametrize(
@@ -348,7 +266,7 @@ def test_what_was_wrong_elsewhere_before_is_left_out() -> None:
     now = {**EXAMPLE, "domains/lake.json": EXAMPLE["domains/lake.json"].replace(b"water", b"rivers")}
     found = check_changed(FilesInMemory(now), what_differs(EXAMPLE, now)).findings
     assert [(finding.code, finding.file) for finding in found] == [("ILMA201", "domains/lake.json")]
-    assert {finding.file for finding in check(FilesInMemory(now)).findings} > {"domains/lake.json"}
+    assert {finding.file for finding in check_plainly(FilesInMemory(now)).findings} > {"domains/lake.json"}
 
 
 def test_nothing_changed_brings_nothing() -> None:

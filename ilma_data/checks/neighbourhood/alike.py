@@ -7,7 +7,7 @@ from functools import lru_cache
 from ilma_data.checks.neighbourhood.need import Names
 from ilma_data.checks.neighbourhood.version import Version
 from ilma_data.checks.rules.plausibility.probable_duplicate import ALIKE as ALIKE_TITLES
-from ilma_data.checks.rules.plausibility.two_holders import SINGLE
+from ilma_data.checks.rules.plausibility.two_holders import single_office
 from ilma_data.checks.rules.shared.doubles import ALIKE as ALIKE_NAMES
 from ilma_data.checks.rules.shared.doubles import address
 from ilma_data.checks.rules.shared.likeness import are_alike, folded
@@ -183,12 +183,12 @@ def _forms(value: Value) -> frozenset[str]:
 
 
 def _single_offices(value: Value) -> frozenset[tuple[str, str]]:
-    """The organization and the title of each office that has one holder at a time."""
-    return frozenset(
-        (_text(office, "organization"), title.casefold())
+    """What the offices that have one holder at a time have in common."""
+    offices = (
+        single_office(_text(office, "organization"), _text(office, "title"))
         for office in _items(value, "offices")
-        if (title := _text(office, "title")).lower().startswith(SINGLE)
     )
+    return frozenset(one for one in offices if one is not None)
 
 
 def _page(version: Version, name: str) -> str | None:

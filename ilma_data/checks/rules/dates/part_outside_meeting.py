@@ -1,12 +1,12 @@
 """ILMA206: a meeting that is part of another was held while that one was."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.rules.shared.contradictions import parts_outside
 from ilma_data.checks.tree import Tree
-from ilma_data.model.meeting import Meeting
 
 
 @rule(
@@ -22,9 +22,10 @@ from ilma_data.model.meeting import Meeting
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report parts whose period can't overlap that of the whole; or the whole, where several can't and none can."""
+    dated = Counter(str(one.part_of) for _, one in tree.meetings() if one.period is not None)
     for whole, parts in parts_outside(tree).items():
         period = whole.file.at("period")
-        if len(parts) > 1 and len(parts) == len(_dated_parts(tree, whole.meeting)):
+        if len(parts) > 1 and len(parts) == dated[whole.meeting.id]:
             yield Finding(
                 period,
                 f"None of the {len(parts)} parts of {whole.meeting.id} lies within its period ({whole.period})",
@@ -43,7 +44,3 @@ def check(tree: Tree) -> Iterator[Finding]:
                 expected=[f"a date within {whole.period}"],
                 related=[Related(period, "the period of the whole")],
             )
-
-
-def _dated_parts(tree: Tree, whole: Meeting) -> list[Meeting]:
-    return [one for _, one in tree.meetings() if one.part_of == whole.id and one.period is not None]

@@ -33,7 +33,7 @@ def check(tree: Tree) -> Iterator[Finding]:
     contradicted: dict[SourceId, list[_Report]] = {}
     doubtful = doubtful_dates(tree)
     for file, record in tree.records():
-        for steps, date in _dated(record):
+        for steps, date in events_of(record):
             if (file.name, steps) in doubtful:
                 continue
             for index, evidence in enumerate(getattr(record, "evidence", ())):
@@ -44,7 +44,7 @@ def check(tree: Tree) -> Iterator[Finding]:
                     or source.published.before(date) is not Truth.YES
                 ):
                     continue
-                if _supports(record, evidence.supports, steps):
+                if is_supported(record, evidence.supports, steps):
                     report = _Report(date, file.at("evidence", index, "source"), file.at(*steps))
                     contradicted.setdefault(source.id, []).append(report)
     for source_id, reports in contradicted.items():
@@ -67,7 +67,7 @@ class _Report(NamedTuple):
     event: Place
 
 
-def _dated(record: Record) -> Iterator[tuple[Steps, EdtfDate]]:
+def events_of(record: Record) -> Iterator[tuple[Steps, EdtfDate]]:
     """The dates of what has happened, by a record: steps that were taken, announcements apart, and held meetings."""
     if isinstance(record, Agreement):
         for index, milestone in enumerate(record.milestones):
@@ -77,7 +77,8 @@ def _dated(record: Record) -> Iterator[tuple[Steps, EdtfDate]]:
         yield ("period",), record.period
 
 
-def _supports(record: Record, paths: tuple[str, ...], steps: Steps) -> bool:
+def is_supported(record: Record, paths: tuple[str, ...], steps: Steps) -> bool:
+    """Whether some of the paths names a value, or what holds it."""
     for path in paths:
         try:
             node = resolve(record, path)

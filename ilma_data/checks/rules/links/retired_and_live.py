@@ -1,13 +1,15 @@
 """ILMA209: a retired id has no record any more, and its successors exist and are of its type."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.fixes.mending import likeliest, rewrite
 from ilma_data.checks.rule import Example, rule
+from ilma_data.checks.rules.shared.circles import knots
+from ilma_data.checks.rules.shared.nearest import among
 from ilma_data.checks.tree import Tree
-from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.ids import with_article
 
 
@@ -24,7 +26,11 @@ from ilma_data.model.ids import with_article
 )
 def check(tree: Tree) -> Iterator[Finding]:
     """Report retired ids that are live or lead back to themselves, and successors unknown or of another type."""
-    successors = {str(retired.id): [str(one) for one in retired.successors] for _, retired in tree.retired()}
+    leading_back = _leading_back(
+        {str(retired.id): [str(one) for one in retired.successors] for _, retired in tree.retired()}
+    )
+    retired_ids = tree.ids_of("retired")
+    known_with = cache(lambda record_type: among(tree.ids_of(record_type) | retired_ids))
     for file, retired in tree.retired():
         live = tree.ids_of(retired.id.record_type)
         if retired.id in live:
@@ -37,9 +43,9 @@ def check(tree: Tree) -> Iterator[Finding]:
                 related=[Related(record.at("id"), "the record")] if record else [],
             )
         for index, successor in enumerate(retired.successors):
-            known = (live | tree.ids_of("retired")) - {str(retired.id)}
-            if successor not in known and not tree.hides(retired.id.record_type):
-                near = nearest_ids(successor, known)
+            is_known = successor != retired.id and (successor in live or successor in retired_ids)
+            if not is_known and not tree.hides(retired.id.record_type):
+                near = known_with(retired.id.record_type).nearest(successor, without=retired.id)
                 likely = likeliest(successor, near)
                 yield Finding(
                     file.at("successors", index),
@@ -51,10 +57,7 @@ def check(tree: Tree) -> Iterator[Finding]:
                 )
         if retired.id in retired.successors:
             continue  # reported above
-        circle = _reachable(str(retired.id), successors)
-        if str(retired.id) in circle and retired.id == min(
-            one for one in circle if one in _reachable(one, successors)
-        ):
+        if retired.id in leading_back:
             yield Finding(
                 file.at("successors"),
                 f"{retired.id} leads back to itself",
@@ -63,13 +66,15 @@ def check(tree: Tree) -> Iterator[Finding]:
             )
 
 
-def _reachable(record_id: str, successors: dict[str, list[str]]) -> set[str]:
-    """The ids to which a retired one leads, at once or through others; itself only where it leads back."""
+def _leading_back(successors: Mapping[str, Sequence[str]]) -> Set[str]:
+    """Of the ids that lead back to themselves, at once or through others, the first of all to which they lead."""
     found: set[str] = set()
-    ahead = list(successors.get(record_id, ()))
-    while ahead:
-        following = ahead.pop()
-        if following not in found:
-            found.add(following)
-            ahead += successors.get(following, ())
+    first_ahead: dict[str, str] = {}
+    for group in knots(successors):
+        following = {one for node in group for one in successors[node]}
+        ahead = {first_ahead[one] for one in following if one in first_ahead}
+        if following & group:
+            ahead.add(min(group))
+            found |= group & {min(ahead)}
+        first_ahead.update(dict.fromkeys(group, min(ahead)) if ahead else {})
     return found

@@ -7,16 +7,19 @@ from typing import NamedTuple
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rule import Example, rule
-from ilma_data.checks.rules.shared.contradictions import dated_steps, doubtful_dates, offices_of
+from ilma_data.checks.rules.shared.contradictions import Held, dated_steps, doubtful_dates, offices_of
 from ilma_data.checks.tree import Tree
-from ilma_data.model.agreement import Signature, Stage
+from ilma_data.model.agreement import Agreement, Signature, Stage
+from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate, Truth
-from ilma_data.model.meeting import Participant
+from ilma_data.model.meeting import Meeting, Participant
 from ilma_data.model.paths import Steps
-from ilma_data.model.signatory import Office, Person
+from ilma_data.model.signatory import Person
 
 
-class _Act(NamedTuple):
+class Act(NamedTuple):
+    """Somebody signed or took part: where that stands, on which day, and where the date stands."""
+
     file: RecordFile
     steps: Steps
     who: Signature | Participant
@@ -37,7 +40,7 @@ class _Act(NamedTuple):
 def check(tree: Tree) -> Iterator[Finding]:
     """Report capacities for which the person has offices of that title, and none that may have been held that day."""
     doubtful = doubtful_dates(tree)
-    for act in _acts(tree):
+    for act in (act for file, record in tree.records() for act in acts_of(file, record)):
         if (act.file.name, act.dated) in doubtful:
             continue
         person = tree.dataset.signatories.get(act.who.signatory)
@@ -48,7 +51,7 @@ def check(tree: Tree) -> Iterator[Finding]:
         if (
             offices
             and len(offices) == len(titled)
-            and all(_is_outside(office, act.date) for _, office in offices)
+            and all(is_outside(office, act.date) for _, office in offices)
         ):
             number = offices[0][0]
             yield Finding(
@@ -63,19 +66,20 @@ def check(tree: Tree) -> Iterator[Finding]:
             )
 
 
-def _acts(tree: Tree) -> Iterator[_Act]:
-    for file, agreement in tree.agreements():
-        signed = [step for step in dated_steps(file, agreement) if step.stage is Stage.SIGNED]
-        for index, signature in enumerate(agreement.signatures):
+def acts_of(file: RecordFile, record: Record) -> Iterator[Act]:
+    """What the signers of an agreement and the participants of a meeting did, where the date is known and only one."""
+    if isinstance(record, Agreement):
+        signed = [step for step in dated_steps(file, record) if step.stage is Stage.SIGNED]
+        for index, signature in enumerate(record.signatures):
             if len(signed) == 1:
-                yield _Act(file, ("signatures", index), signature, signed[0].date, signed[0].steps)
-    for file, meeting in tree.meetings():
-        for index, participant in enumerate(meeting.participants):
-            if meeting.period is not None:
-                yield _Act(file, ("participants", index), participant, meeting.period, ("period",))
+                yield Act(file, ("signatures", index), signature, signed[0].date, signed[0].steps)
+    elif isinstance(record, Meeting) and record.period is not None:
+        for index, participant in enumerate(record.participants):
+            yield Act(file, ("participants", index), participant, record.period, ("period",))
 
 
-def _is_outside(office: Office, date: EdtfDate) -> bool:
+def is_outside(office: Held, date: EdtfDate) -> bool:
+    """Whether an office certainly began after a date, or ended before it."""
     too_early = office.since is not None and date.before(office.since) is Truth.YES
     too_late = office.until is not None and office.until.before(date) is Truth.YES
     return too_early or too_late

@@ -45,10 +45,15 @@ def check(tree: Tree) -> Iterator[Finding]:
                     expected=["a code of its own"],
                     related=[Related(tree.files_by_id[other.id].at(name), "the other state")],
                 )
-            elif isinstance(code, str) and _NOT_A_STATE.fullmatch(code):
+            elif is_of_no_state(code):
                 yield Finding(
                     file.at(name),
                     f"{code} is not the code of a state",
                     found=json.dumps(code),
                     expected=["a code that ISO 3166-1 assigns to a state"],
                 )
+
+
+def is_of_no_state(code: str | int) -> bool:
+    """Whether a code is one that ISO 3166-1 gives to no state."""
+    return isinstance(code, str) and _NOT_A_STATE.fullmatch(code) is not None

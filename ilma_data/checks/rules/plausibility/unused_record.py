@@ -11,7 +11,8 @@ from ilma_data.checks.rules.shared.stray_paths import stray_paths
 from ilma_data.checks.tree import Tree
 from ilma_data.model.records import COLLECTIONS
 
-_NAMED_BY_OTHERS = ("signatory", "domain", "source")
+NAMED_BY_OTHERS = ("signatory", "domain", "source")
+"""The types of the records that are there because others name them."""
 
 
 @rule(
@@ -38,7 +39,7 @@ def check(tree: Tree) -> Iterator[Finding]:
     if any(map(tree.hides, COLLECTIONS)):
         return
     named = {str(link.target) for link in tree.links if link.target != link.record_id}
-    unnamed = [one for one in tree.dataset.records if one.type in _NAMED_BY_OTHERS and one.id not in named]
+    unnamed = [one for one in tree.dataset.records if one.type in NAMED_BY_OTHERS and one.id not in named]
     excused = _excused(tree) if unnamed else frozenset()
     for record in unnamed:
         if record.id not in excused and record.type not in excused:

@@ -1,8 +1,10 @@
 """Dates that contradict one another, each pair in one rule alone: what one rule reports, those after it pass over."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.tree import Tree
@@ -33,6 +35,22 @@ class DatedMeeting(NamedTuple):
     period: EdtfDate
 
 
+class Held(Protocol):
+    """An office, as far as its dates say when it was held."""
+
+    @property
+    def since(self) -> EdtfDate | None:
+        """Since when."""
+
+    @property
+    def until(self) -> EdtfDate | None:
+        """Until when."""
+
+    @property
+    def attested(self) -> Sequence[EdtfDate]:
+        """Dates at which it is known to have been held."""
+
+
 def dated_steps(file: RecordFile, agreement: Agreement) -> Iterator[DatedStep]:
     """The milestones of an agreement that have a date, in the order of the list."""
     for index, milestone in enumerate(agreement.milestones):
@@ -40,6 +58,7 @@ def dated_steps(file: RecordFile, agreement: Agreement) -> Iterator[DatedStep]:
             yield DatedStep(file, ("milestones", index, "date"), milestone.stage, milestone.date)
 
 
+@lru_cache(maxsize=1)  # several rules ask, of one tree after the other
 def parts_outside(tree: Tree) -> dict[DatedMeeting, list[DatedMeeting]]:
     """For each meeting, the parts of it whose period can't overlap its own."""
     found: dict[DatedMeeting, list[DatedMeeting]] = {}
@@ -54,6 +73,7 @@ def parts_outside(tree: Tree) -> dict[DatedMeeting, list[DatedMeeting]]:
     return found
 
 
+@lru_cache(maxsize=1)
 def steps_outside(tree: Tree) -> dict[DatedMeeting, list[DatedStep]]:
     """For each meeting, the milestones taken at it whose date can't lie within its period.
 
@@ -73,12 +93,19 @@ def steps_outside(tree: Tree) -> dict[DatedMeeting, list[DatedStep]]:
 
 def steps_within(tree: Tree, meeting: DatedMeeting) -> bool:
     """Whether the date of some milestone that was taken at a meeting may lie within its period."""
-    return any(
-        step.date.overlaps(meeting.period) is not Truth.NO
-        for file, agreement in tree.agreements()
-        for step in dated_steps(file, agreement)
-        if agreement.milestones[int(step.steps[1])].meeting == meeting.meeting.id
-    )
+    taken = _steps_at_meetings(tree).get(meeting.meeting.id, ())
+    return any(step.date.overlaps(meeting.period) is not Truth.NO for step in taken)
+
+
+@lru_cache(maxsize=1)
+def _steps_at_meetings(tree: Tree) -> Mapping[str, Sequence[DatedStep]]:
+    """The dated milestones that were taken at each meeting."""
+    found: dict[str, list[DatedStep]] = defaultdict(list)
+    for file, agreement in tree.agreements():
+        for step in dated_steps(file, agreement):
+            if (meeting := agreement.milestones[int(step.steps[1])].meeting) is not None:
+                found[meeting].append(step)
+    return found
 
 
 def steps_out_of_order(tree: Tree) -> Iterator[tuple[DatedStep, DatedStep]]:
@@ -116,7 +143,7 @@ def doubtful_dates(tree: Tree) -> frozenset[tuple[str, Steps]]:
     return frozenset(found)
 
 
-def is_doubtful(office: Office) -> bool:
+def is_doubtful(office: Held) -> bool:
     """Whether the dates of an office contradict one another."""
     since, until = office.since, office.until
     if since is not None and until is not None and until.before(since) is Truth.YES:

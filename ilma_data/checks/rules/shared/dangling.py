@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from ilma_data.checks.link import Link
+from ilma_data.checks.rules.shared.nearest import among
 from ilma_data.checks.tree import Tree
-from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.ids import Kinds
 from ilma_data.model.retired import Retired
 
@@ -35,14 +35,19 @@ def _dangling(tree: Tree) -> Iterator[tuple[Link, tuple[str, ...]]]:
         hidden = tree.hides(target.type) or tree.hides(Retired.type)
         if target not in known and target not in retired and not hidden:
             if target not in nearest:
-                nearest[target] = nearest_ids(target, known) if len(nearest) < MOST_SOUGHT else ()
+                nearest[target] = among(known).nearest(target) if len(nearest) < MOST_SOUGHT else ()
             yield link, tuple(one for one in nearest[target] if one != link.record_id)
 
 
 def of_wrong_kind(tree: Tree) -> Iterator[tuple[Link, tuple[str, ...]]]:
     """Every link to a signatory of another kind than its field takes, with the kinds that it takes."""
     for link in tree.links:
-        kinds = next((mark.allowed for mark in link.node.field.metadata if isinstance(mark, Kinds)), None)
+        kinds = allowed_kinds(link)
         target = tree.dataset.signatories.get(link.target)
         if kinds is not None and target is not None and target.kind not in kinds:
             yield link, kinds
+
+
+def allowed_kinds(link: Link) -> tuple[str, ...] | None:
+    """The kinds of signatories to which a link may lead; None for any, and for a link to another type."""
+    return next((mark.allowed for mark in link.node.field.metadata if isinstance(mark, Kinds)), None)

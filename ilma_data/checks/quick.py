@@ -1,0 +1,188 @@
+"""The quick way to check records: a glance at each file, and the rules look at those alone that may have findings.
+
+It finds what `checks.plain` finds: `checks.sieve` says why, and tests hold the two against each other.
+"""
+
+import marshal
+from collections.abc import Collection, Iterable, Mapping
+
+from ilma_data.checks.catalogue import tree_rules
+from ilma_data.checks.coverage import coverage
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.fingerprint import fingerprinted
+from ilma_data.checks.one_file import file_findings, read_file
+from ilma_data.checks.outcome import Report, concerns, is_wanted, order
+from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.record_ids import RecordIds
+from ilma_data.checks.sieve.gathered import OWN_RECORD, Gathered
+from ilma_data.checks.sieve.glanced import glance_of
+from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, looks
+from ilma_data.checks.tree import Tree
+from ilma_data.model.records import COLLECTIONS, RecordName, record_name
+from ilma_data.store.files import RecordFiles
+from ilma_data.store.seen import digest_of
+
+Named = Mapping[str, RecordName]
+"""Record files by their names, and what each name says."""
+
+
+def check_quickly(
+    files: RecordFiles,
+    *,
+    only: Collection[str] | None = None,
+    base: RecordFiles | None = None,
+    means: Means | None = None,
+) -> Report:
+    """What `checks.plain.check_plainly` gives, by these means."""
+    return _Check(_Together(files, base), only, means or Means()).report()
+
+
+class _Together:
+    """The files of a folder, and those of a base that it does not hide."""
+
+    verified = False
+
+    def __init__(self, files: RecordFiles, base: RecordFiles | None) -> None:
+        self.label = files.label
+        self.own = frozenset(files.names())
+        below = () if base is None else base.names()
+        self.taken = self.own.intersection(below)
+        self._names = tuple(sorted(self.own.union(below)))
+        self._files = files
+        self._base = base
+
+    def names(self) -> tuple[str, ...]:
+        return self._names
+
+    def read(self, name: str) -> bytes:
+        return self._place(name).read(name)
+
+    def file(self, name: str) -> RecordFile:
+        """A file with its document; it knows the one that it hides."""
+        file = read_file(self._place(name), name)
+        if self._base is not None and name in self.taken:
+            file.hides = f"{self._base.label}/{name}"
+        return file
+
+    def _place(self, name: str) -> RecordFiles:
+        return self._files if self._base is None or name in self.own else self._base
+
+
+class _Check:
+    def __init__(self, files: _Together, only: Collection[str] | None, means: Means) -> None:
+        self.files = files
+        self.means = means
+        self.chosen = {name for name in files.own if is_wanted(name, only)}
+        self.named: Named = {
+            name: named for name in files.names() if (named := record_name(name)) is not None
+        }
+        self.facts: dict[str, int] = {}
+        """The factual values of each file for which a glance is enough; all of them have evidence."""
+        self.doubtful: dict[str, RecordFile] = {}
+        """The other files, read and typed."""
+
+    def report(self) -> Report:
+        if self.means.seen is None or len(self.named) < LEAST_TO_NOTE:
+            return self._report(looks(self.files, self.named, self.means, None))
+        seen = self.means.seen()
+        found = list(looks(self.files, self.named, self.means, seen))
+        for one in found:
+            if one.digest and one.note is not None:
+                seen.keep(one.digest, one.note)
+        if len(self.named) < len(self.files.names()) or not all(one.digest for one in found):
+            return self._report(found)
+        # Where nothing was found, and all names and contents are what they were, nothing is found.
+        asked = marshal.dumps((sorted(self.chosen), sorted(self.files.own), sorted(self.files.taken)))
+        digest = digest_of(asked, *(one.digest for one in found))
+        before = seen.known(digest)
+        if before is not None:
+            (facts,) = marshal.loads(before)
+            report = self._of((), (), facts, facts)
+        else:
+            report = self._report(found)
+            if report.findings:
+                return report
+            before = marshal.dumps((report.facts,))
+        seen.keep(digest, before)
+        return report
+
+    def _report(self, found: Iterable[Look]) -> Report:
+        gathered = Gathered(self.named, self.files.taken)
+        findings = [
+            finding for name in self.files.names() if name not in self.named for finding in self._doubt(name)
+        ]
+        for one in found:
+            glance = one.glance()
+            if glance is not None:
+                self.facts[one.name] = glance.facts
+                gathered.add(one.name, one.named.record_id, glance)
+                continue
+            findings += self._doubt(one.name)
+            file = self.doubtful[one.name]
+            if file.is_whole and file.record is not None:
+                gathered.add(one.name, one.named.record_id, glance_of(file.record))
+            else:
+                gathered.add_partial(file)
+        findings += self._of_rules(gathered)
+        sure = sum(count for name, count in self.facts.items() if name in self.chosen)
+        counted = [
+            coverage(file.record)
+            for name, file in self.doubtful.items()
+            if name in self.chosen and file.is_whole and file.record is not None
+        ]
+        return self._of(
+            findings,
+            {name for name in self.named if name in self.doubtful and not self.doubtful[name].is_whole},
+            sure + sum(one.values for one in counted),
+            sure + sum(one.supported for one in counted),
+        )
+
+    def _doubt(self, name: str) -> list[Finding]:
+        """Read and type a file, and give what is wrong with it by itself."""
+        self.doubtful[name] = file = self.files.file(name)
+        return list(file_findings(file))
+
+    def _of_rules(self, gathered: Gathered) -> list[Finding]:
+        """What the rules about several records find, in the files in which they may find something."""
+        suspects = gathered.suspects()
+        read = dict(self.doubtful)
+        for name in suspects.all - read.keys():
+            read[name] = file = self.files.file(name)
+            wrong = list(file_findings(file))
+            assert not wrong, f"{file.path}: a glance was enough, and something is wrong: {wrong}"
+        tree = Tree({name: read[name] for name in self.files.names() if name in read}, self._ids())
+        return [
+            finding
+            for rule in tree_rules()
+            for finding in rule.findings(tree)
+            if finding.file in suspects.by_rule[rule.code] or self._is_open(finding)
+        ]
+
+    def _is_open(self, finding: Finding) -> bool:
+        """Whether a finding is one that no glance has answered for."""
+        file = self.doubtful.get(finding.file)
+        return file is not None and (finding.code in OWN_RECORD or not file.is_whole)
+
+    def _ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of each type, as `Tree.ids_of` gives them: by the names of the files, and as misnamed ones say."""
+        of_doubtful = Tree(self.doubtful)
+        ids = {record_type: set(of_doubtful.ids_of(record_type)) for record_type in COLLECTIONS}
+        for named in self.named.values():
+            ids[named.record_type].add(named.record_id)
+        return {record_type: frozenset(found) for record_type, found in ids.items()}
+
+    def _of(self, findings: Iterable[Finding], faulty: Collection[str], facts: int, supported: int) -> Report:
+        concerned = (one for one in findings if concerns(one, self.chosen, self.files.own))
+        return Report(
+            self.files.label,
+            tuple(fingerprinted(sorted(concerned, key=order))),
+            len(self.chosen),
+            sum(1 for name in self.named if name in self.chosen and name not in faulty),
+            facts,
+            supported,
+            ids=RecordIds(
+                frozenset(named.record_id for named in self.named.values()),
+                frozenset(named.record_id for name, named in self.named.items() if name in self.chosen),
+                frozenset(self.named[name].record_id for name in faulty),
+            ),
+        )

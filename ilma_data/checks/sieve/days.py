@@ -1,0 +1,28 @@
+"""Dates compared by their texts, again and again: each is read once."""
+
+from functools import lru_cache
+
+from ilma_data.model.date_spans import reach
+from ilma_data.model.dates import EdtfDate, Truth
+
+dated = lru_cache(maxsize=10_000)(EdtfDate)
+"""The date that a text holds."""
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether a date is certainly before another."""
+    return (
+        _first_and_last(one)[1] < _first_and_last(other)[0] and dated(one).before(dated(other)) is Truth.YES
+    )
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether two dates certainly share no day."""
+    return is_before(one, other) or is_before(other, one)
+
+
+@lru_cache(maxsize=10_000)
+def _first_and_last(text: str) -> tuple[int, int]:
+    """The first day on which a date may begin, and the last one on which it may end; counted from the year 1."""
+    reached = reach(text)
+    return reached.start_first.toordinal(), reached.end_last.toordinal()

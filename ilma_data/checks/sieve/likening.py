@@ -1,0 +1,160 @@
+"""Records that look like one another, for the rules that look for one thing recorded twice, or for what is shared."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from ilma_data.checks.rules.plausibility.probable_duplicate import Look, known_apart, pairs_that_may_be_one
+from ilma_data.checks.rules.plausibility.sovereign_code import is_of_no_state
+from ilma_data.checks.rules.plausibility.two_holders import at_one_time, single_office
+from ilma_data.checks.rules.shared.doubles import address, like_names
+from ilma_data.checks.rules.shared.likeness import folded
+from ilma_data.checks.rules.shared.look_alikes import skeleton
+from ilma_data.checks.sieve.days import dated
+from ilma_data.checks.sieve.glance import (
+    AgreementDetail,
+    Detail,
+    MeetingDetail,
+    Office,
+    SignatoryDetail,
+    SourceDetail,
+)
+from ilma_data.checks.sieve.suspects import Suspicions
+from ilma_data.checks.sieve.timing import HeldOffice
+from ilma_data.model.records import RecordName
+
+
+class _Event(NamedTuple):
+    """An agreement or a meeting. `sides` stand for what they are; `apart` is that of a `Look`."""
+
+    name: str
+    record_id: str
+    sides: int
+    date: str
+    title: str
+    apart: tuple[str, ...]
+
+
+class _Signatory(NamedTuple):
+    """A signatory. `forms` stand for those of its name."""
+
+    record_id: str
+    name: str
+    preferred: str
+    forms: tuple[int, ...]
+    apart: tuple[str, ...]
+
+
+class Likening:
+    """What records share, as far as it can't be judged at once, for ILMA401, 402, 405, 407, 408 and 409."""
+
+    def __init__(self, record_names: Mapping[str, RecordName], found: Suspicions) -> None:
+        self._record_names = record_names
+        self._found = found
+        self._events: dict[type, list[_Event]] = defaultdict(list)
+        self._signatories: dict[str, list[_Signatory]] = defaultdict(list)
+        self._holders: dict[tuple[str, str], list[tuple[str, Office]]] = defaultdict(list)
+        self._shared: dict[tuple[str, Hashable], list[str]] = {}
+        self._first: dict[Hashable, str] = {}
+
+    def add(self, name: str, record_id: str, detail: Detail) -> None:
+        """What a record may share with others."""
+        if isinstance(detail, SourceDetail):
+            if detail.url is not None:
+                self._share("ILMA408", address(detail.url), name)
+        elif isinstance(detail, SignatoryDetail):
+            self._add_signatory(name, record_id, detail)
+        elif isinstance(detail, AgreementDetail):
+            self._add_event(name, record_id, detail, detail.first_date, detail.different_from)
+        elif isinstance(detail, MeetingDetail):
+            apart = known_apart(detail.different_from, detail.part_of)
+            self._add_event(name, record_id, detail, detail.period, apart)
+
+    def judge(self) -> None:
+        """Say what may be found, now that all records are known."""
+        pairs = [
+            ("ILMA401", pair) for events in self._events.values() for pair in _events_alike(sorted(events))
+        ]
+        pairs += [
+            ("ILMA402", pair)
+            for kind, signatories in self._signatories.items()
+            for pair in _namesakes(kind, sorted(signatories))
+        ]
+        pairs += [("ILMA405", pair) for holders in self._holders.values() for pair in _at_one_time(holders)]
+        for code, (earlier, later) in pairs:
+            self._suspect(code, later, earlier)
+        for (code, _), names in self._shared.items():
+            first, *others = sorted(names, key=lambda name: self._record_names[name].record_id)
+            for other in others:
+                self._suspect(code, other, first)
+        looks: dict[str, str] = {}
+        for name in sorted(self._record_names):
+            record_id = self._record_names[name].record_id
+            first = looks.setdefault(skeleton(record_id), name)
+            if self._record_names[first].record_id != record_id:
+                self._suspect("ILMA409", name, first)
+
+    def _suspect(self, code: str, name: str, like: str) -> None:
+        self._found.add(code, name)
+        self._found.read_beside([like])
+
+    def _add_event(
+        self,
+        name: str,
+        record_id: str,
+        detail: AgreementDetail | MeetingDetail,
+        date: str | None,
+        apart: tuple[str, ...],
+    ) -> None:
+        if date is not None:
+            self._events[type(detail)].append(
+                _Event(name, record_id, hash(detail.sides), date, detail.title, apart)
+            )
+
+    def _add_signatory(self, name: str, record_id: str, detail: SignatoryDetail) -> None:
+        preferred = folded(detail.name)
+        forms = {preferred, *(folded(one) for one in detail.forms if one != detail.name)}
+        self._signatories[detail.kind].append(
+            _Signatory(record_id, name, preferred, tuple(map(hash, forms)), detail.different_from)
+        )
+        for code in detail.codes:
+            self._share("ILMA407", code, name)
+            if is_of_no_state(code):
+                self._found.add("ILMA407", name)
+        for office in detail.offices:
+            if (key := single_office(office.organization, office.title)) is not None:
+                self._holders[key].append((name, office))
+
+    def _share(self, code: str, what: Hashable, name: str) -> None:
+        """Something that no two records should have in common; kept by its hash, which takes less room."""
+        key = hash((code, what))
+        first = self._first.setdefault(key, name)
+        if first is not name:
+            self._shared.setdefault((code, key), [first]).append(name)
+
+
+def _events_alike(events: Sequence[_Event]) -> Iterator[tuple[str, str]]:
+    """The files of two that may be one, in their order."""
+    looks = [Look(one.record_id, one.sides, dated(one.date), one.title, one.apart) for one in events]
+    for first, second in pairs_that_may_be_one(looks):
+        yield events[first].name, events[second].name
+
+
+def _namesakes(kind: str, signatories: Sequence[_Signatory]) -> Iterator[tuple[str, str]]:
+    """The files of two with like names, in the order of the ids."""
+    names = [one.preferred for one in signatories]
+    for first, second in like_names(kind, names, (one.forms for one in signatories)):
+        earlier, later = signatories[first], signatories[second]
+        if earlier.record_id not in later.apart and later.record_id not in earlier.apart:
+            yield earlier.name, later.name
+
+
+def _at_one_time(holders: Sequence[tuple[str, Office]]) -> Iterator[tuple[str, str]]:
+    """The files of two who hold one office at one time, in their order."""
+    if len(holders) < 2:
+        return
+    held = sorted((name, number, HeldOffice.of(office)) for number, (name, office) in enumerate(holders))
+    for (earlier, _, one), (later, _, other) in combinations(held, 2):
+        if earlier != later and at_one_time(one, other):
+            yield earlier, later

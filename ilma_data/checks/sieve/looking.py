@@ -1,0 +1,88 @@
+"""A look at the bytes of one file, whether the record in it is right, as far as the file alone can tell.
+
+Much quicker than to read the record and to run the rules, because no object of a model is made; and never surer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from ilma_data.checks.rules.links.cycle import CHAINS
+from ilma_data.checks.sieve.details import detail_of
+from ilma_data.checks.sieve.doubt import Doubt
+from ilma_data.checks.sieve.evidence_look import supported_facts
+from ilma_data.checks.sieve.glance import Glance
+from ilma_data.checks.sieve.own_dates import look_at_dates
+from ilma_data.checks.sieve.plan import PartPlan, Plain, record_plan
+from ilma_data.checks.sieve.quick_schema import quick_validator
+from ilma_data.checks.sieve.structure import Structure
+from ilma_data.store.document import MAX_BYTES
+
+_END_OF_KEY = re.compile(rb'"[ \t\r\n]*:')
+"""What ends each key of an object; it may stand in a text, too."""
+
+
+def glance(raw: bytes, record_type: str, record_id: str) -> Glance | None:
+    """What others need to know of the record in a file's bytes; None where anything may be wrong with it.
+
+    `record_type` and `record_id` are what the file's name says (`model.records.record_name`). A glance means that
+    nothing is found in the file by itself (`checks.runner.file_findings`), nor by the rules ILMA205, 210, 301 to 304
+    and 403 in the record alone, and that all of its factual values have evidence.
+    """
+    try:
+        return look(raw, record_type, record_id)
+    except Doubt:
+        return None
+
+
+def look(raw: bytes, record_type: str, record_id: str) -> Glance:
+    """The glance. Raises `Doubt` where there is none."""
+    if len(raw) > MAX_BYTES or (b"\\" in raw and b"\\u" in raw):
+        raise Doubt("large, or with characters written as their numbers")
+    try:
+        record: Plain = quick_validator(record_type).validate_json(raw)
+    except ValidationError as error:
+        raise Doubt("shape") from error
+    if record["id"] != record_id:
+        raise Doubt("the id of another file")
+    plan = record_plan(record_type, record.get("kind"))
+    structure = Structure(plan, record)
+    if _may_repeat_a_key(raw, structure.members):
+        raise Doubt("equal keys")
+    facts = supported_facts(plan, record, structure.indexes)
+    look_at_dates(plan, record, raw)
+    return Glance(
+        facts,
+        tuple(dict.fromkeys(structure.links)),
+        tuple(dict.fromkeys(structure.kinds)),
+        tuple(dict.fromkeys(_chain(plan, record, record_type))),
+        detail_of(record_type, record, structure.indexes),
+    )
+
+
+def _may_repeat_a_key(raw: bytes, members: int) -> bool:
+    """Whether the bytes may have more keys than there are members in the value, of which each counts once.
+
+    After each key stands a colon, and before that a quote or white space. Such colons in texts count too much, so equal
+    counts are right ones; the first is the quicker one.
+    """
+    colons = raw.count(b'":') + raw.count(b" :") + raw.count(b"\n:")
+    for seldom in (b"\t", b"\r"):
+        if seldom in raw:
+            colons += raw.count(seldom + b":")
+    return colons != members and len(_END_OF_KEY.findall(raw)) != members
+
+
+def _chain(plan: PartPlan, record: Plain, record_type: str) -> Iterator[str]:
+    """The ids of its own type to which the fields that make a chain lead."""
+    for name in CHAINS.get(record_type, ()):
+        field, value = plan.fields.get(name), record.get(name)
+        if field is None or value is None:
+            continue
+        if field.part is None:
+            yield value
+        else:
+            links = [one.name for one in field.part.fields.values() if one.link]
+            ids = [item[link] for item in value for link in links if item.get(link) is not None]
+            yield from (one for one in ids if one.startswith(f"{record_type}/"))

@@ -1,0 +1,69 @@
+"""Whether the dates of a record hold together: in so far as one record can contradict itself."""
+
+from functools import lru_cache
+from itertools import combinations
+from types import SimpleNamespace
+from typing import Any
+
+from ilma_data.checks.rules.plausibility.first_of_a_period import _begins_a_month
+from ilma_data.checks.rules.shared.contradictions import _ORDER, is_doubtful
+from ilma_data.checks.sieve.doubt import Doubt
+from ilma_data.checks.sieve.plan import PartPlan, Plain
+from ilma_data.model.dates import EdtfDate, Truth
+from ilma_data.model.source import Source
+
+_PLACES = {stage.value: place for place, stage in enumerate(_ORDER)}
+
+_dated = lru_cache(maxsize=4096)(EdtfDate)
+
+
+def look_at_dates(plan: PartPlan, record: Plain, raw: bytes) -> None:
+    """Raise `Doubt` where the dates of a record may contradict one another, or one may stand for a month.
+
+    `raw` are the bytes of the record, without characters that are written as their numbers.
+    """
+    if plan.model is not Source and b'-01"' in raw and any(map(_begins_a_month, _dates(plan, record))):
+        raise Doubt("the first of a month")
+    milestones = record.get("milestones")
+    if milestones and len(milestones) > 1:
+        _look_at_order(milestones)
+    for office in record.get("offices", ()):
+        if office["since"] is not None or office["until"] is not None:
+            _look_at_office(office)
+
+
+def _look_at_order(milestones: tuple[Plain, ...]) -> None:
+    """Each step that has a place in the order comes after those before it."""
+    steps = sorted(
+        (_PLACES[one["stage"]], one["date"])
+        for one in milestones
+        if one["stage"] in _PLACES and one["date"] is not None
+    )
+    for (before, earlier), (after, later) in combinations(steps, 2):
+        if before != after and _dated(later).before(_dated(earlier)) is Truth.YES:
+            raise Doubt("steps out of order")
+
+
+def _look_at_office(office: Plain) -> None:
+    since, until = office["since"], office["until"]
+    view: Any = SimpleNamespace(
+        since=None if since is None else _dated(since),
+        until=None if until is None else _dated(until),
+        attested=[_dated(one) for one in office.get("attested", ())],
+    )
+    if is_doubtful(view):
+        raise Doubt("dates of an office that contradict one another")
+
+
+def _dates(plan: PartPlan, part: Plain) -> list[Any]:
+    """Every date in a part."""
+    found: list[Any] = []
+    for field in plan.dates:
+        value = part.get(field.name)
+        found += value or () if field.is_list else [value] if value is not None else []
+    for held in (*plan.parts, *plan.part_lists):
+        value = part.get(held.name)
+        if value and held.part is not None:
+            for one in value if held.is_list else (value,):
+                found += _dates(held.part, one)
+    return found

@@ -1,0 +1,135 @@
+"""All files looked at, one after the other or by several processes; what was seen in a content before is known."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from ilma_data.checks.sieve.glance import Glance
+from ilma_data.checks.sieve.looking import glance
+from ilma_data.checks.sieve.noted import from_bytes, to_bytes
+from ilma_data.model.records import RecordName
+from ilma_data.store.files import RecordFiles
+from ilma_data.store.seen import Seen, digest_of
+
+TOGETHER = 500
+"""So many files are looked at in one go: then somebody is told how far it has come."""
+
+LEAST_TO_SHARE = 4000
+"""Fewer files than that one process has read before several have begun."""
+
+Names: TypeAlias = Sequence[tuple[str, RecordName]]
+"""Names of files, and what each says."""
+
+
+LEAST_TO_NOTE = 1000
+"""Fewer files than that are looked at again sooner than notes on them are read and written."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What may be used for a look at many files: several processes (`jobs`), and notes on what was `seen` before.
+
+    The notes are asked for where there are files enough. `told` is called now and then with the number of files that
+    were looked at, and that of all.
+    """
+
+    jobs: int = 1
+    seen: Callable[[], Seen] | None = None
+    told: Callable[[int, int], None] | None = None
+
+
+class Look(NamedTuple):
+    """What came of the look at a file: a glance, or what is noted of one, or neither.
+
+    `digest` is that of its name and content; empty where the file can't be read, or nothing is noted. A `note` is the
+    glance as bytes (`sieve.noted`); it is empty where a glance was not enough.
+    """
+
+    name: str
+    named: RecordName
+    digest: bytes
+    found: Glance | None
+    note: bytes | None
+
+    def glance(self) -> Glance | None:
+        """The glance; None where it takes more than that."""
+        if self.found is None and self.note:
+            return from_bytes(self.note, self.named.record_type)
+        return self.found
+
+
+def looks(
+    files: RecordFiles, named: Mapping[str, RecordName], means: Means, seen: Seen | None
+) -> Iterator[Look]:
+    """A look at each of these files, in their order. Where something was `seen` before, each glance has a note."""
+    entries = list(named.items())
+    pieces = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
+    shared = means.jobs > 1 and len(entries) >= LEAST_TO_SHARE
+    done = 0
+    for found in _by_several(files, pieces, means.jobs, seen) if shared else _by_one(files, pieces, seen):
+        yield from found
+        done += len(found)
+        if means.told is not None:
+            means.told(done, len(entries))
+
+
+def _by_one(files: RecordFiles, pieces: Sequence[Names], seen: Seen | None) -> Iterator[list[Look]]:
+    for piece in pieces:
+        found = [_look(files, seen, *entry) for entry in piece]
+        if seen is not None:
+            found = [one if one.note is not None else one._replace(note=_note(one)) for one in found]
+        yield found
+
+
+def _by_several(
+    files: RecordFiles, pieces: Sequence[Names], jobs: int, seen: Seen | None
+) -> Iterator[list[Look]]:
+    pool = ProcessPoolExecutor(
+        jobs, multiprocessing.get_context(), initializer=_begin, initargs=(files, seen)
+    )
+    try:
+        for piece, answers in zip(pieces, pool.map(_answers, pieces), strict=True):
+            yield [
+                Look(*entry, digest, None, seen.known(digest) if note is None and seen is not None else note)
+                for entry, (digest, note) in zip(piece, answers, strict=True)
+            ]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -> Look:
+    try:
+        raw = files.read(name)
+    except OSError:
+        return Look(name, named, b"", None, None)
+    if seen is None:
+        return Look(name, named, b"", glance(raw, named.record_type, named.record_id), None)
+    digest = digest_of(name.encode("utf-8", "surrogateescape"), raw)
+    note = seen.known(digest)
+    found = glance(raw, named.record_type, named.record_id) if note is None else None
+    return Look(name, named, digest, found, note)
+
+
+_at_work: list[tuple[RecordFiles, Seen | None]] = []
+"""In a process that helps: the files, and what was seen before."""
+
+
+def _begin(files: RecordFiles, seen: Seen | None) -> None:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the process that was called, which ends this one
+    _at_work.append((files, seen))
+
+
+def _answers(names: Names) -> list[tuple[bytes, bytes | None]]:
+    """For each file the digest and, where nothing was noted before, the note."""
+    files, seen = _at_work[-1]
+    found = [_look(files, seen, *entry) for entry in names]
+    return [(one.digest, _note(one) if one.note is None else None) for one in found]
+
+
+def _note(look: Look) -> bytes:
+    return b"" if look.found is None else to_bytes(look.found)

@@ -1,0 +1,239 @@
+"""Records in JSON Lines are checked as the same records in files are, each once and in any order."""
+
+import io
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilma_data.checks.finding import Finding
+from ilma_data.checks.lines import checking
+from ilma_data.checks.lines.checking import check_lines
+from ilma_data.checks.lines.line import LineFile
+from ilma_data.checks.lines.reading import ALONE, TOGETHER
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.runner import check
+from ilma_data.dataset.loading import load
+from ilma_data.export.formats import files_in
+from ilma_data.model.records import COLLECTIONS, file_name
+from ilma_data.store.document import MAX_BYTES
+from ilma_data.store.files import packaged
+from ilma_data.testing import (
+    CATALOGUE,
+    Broken,
+    FilesInMemory,
+    Mutation,
+    RecordSet,
+    broken,
+    files_of,
+    record_sets,
+)
+from tests.checks.example_records import EXAMPLE_FILES
+
+FEW = settings(max_examples=max(settings().max_examples // 10, 3))
+EACH = settings(max_examples=max(settings().max_examples // 50, 1))
+
+LOOKED_AT = ("ILMA0", "ILMA1", *ALONE, *TOGETHER)
+
+
+def one_line(content: bytes) -> bytes:
+    """A file's JSON on a line: between values a line end is as good as a space."""
+    return content.replace(b"\r", b" ").replace(b"\n", b" ")
+
+
+def line_file(lines: Iterable[bytes], path: str = "all.jsonl") -> LineFile:
+    held = b"".join(line + b"\n" for line in lines)
+    return LineFile(path, lambda: io.BytesIO(held))
+
+
+def checked(files: Mapping[str, bytes], *, references_only: bool = False) -> Report:
+    return check_lines([line_file(map(one_line, files.values()))], references_only=references_only)
+
+
+def what(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
+    return Counter((one.code, one.file, one.pointer) for one in findings if one.code.startswith(LOOKED_AT))
+
+
+def fits_its_name(files: Mapping[str, bytes]) -> bool:
+    """Whether each file's id can be read, and is that of its name: a line has no name that could say otherwise."""
+    for name, content in files.items():
+        found = re.search(rb'"id": ?"([a-z]+/[a-z0-9-]+)"', content)
+        if found is None:
+            return False
+        record_id = found[1].decode()
+        record_type = "retired" if b'"retired_in"' in content else record_id.partition("/")[0]
+        if record_type not in COLLECTIONS or file_name(record_type, record_id) != name:
+            return False
+    return True
+
+
+@FEW
+@given(record_sets(), st.randoms(use_true_random=False), st.booleans())
+def test_sound_records_have_no_finding_in_any_order(
+    records: RecordSet, chance: random.Random, references_only: bool
+) -> None:
+    files = list(files_of(records).items())
+    chance.shuffle(files)
+    report = checked(dict(files), references_only=references_only)
+    assert report.findings == ()
+    assert report.records == len(files)
+    if not references_only:
+        whole = check(FilesInMemory(dict(files)))
+        assert (report.facts, report.supported) == (whole.facts, whole.supported)
+
+
+@pytest.mark.parametrize("mutation", CATALOGUE, ids=lambda one: one.name)
+@EACH
+@given(data=st.data())
+def test_a_fault_is_found_as_in_files(mutation: Mutation, data: st.DataObject) -> None:
+    case: Broken = data.draw(broken(mutation=mutation))
+    if fits_its_name(case.files):
+        assert what(checked(case.files).findings) == what(check(FilesInMemory(case.files)).findings)
+
+
+@FEW
+@given(broken())
+def test_every_line_with_a_fault_has_its_number_and_column(case: Broken) -> None:
+    lines = [one_line(content) for content in case.files.values()]
+    for finding in check_lines([line_file(lines)]).findings:
+        line = lines[finding.line - 1].decode("utf-8", "replace").removeprefix("\ufeff")
+        document = finding.place.file.document
+        assert document is not None
+        assert document.line(finding.line) == line
+        assert 1 <= finding.column <= len(line) + 1
+        assert finding.path == "all.jsonl"
+
+
+def test_packaged_records_and_their_export_are_sound() -> None:
+    dataset = load()
+    exported = [
+        line_file(b"".join(file.chunks).splitlines(), file.name) for file in files_in("jsonl", dataset)
+    ]
+    assert {file.collection for file in exported} == set(COLLECTIONS.values())
+    report = check_lines(exported)
+    assert report.findings == ()
+    assert report.records == len(dataset) + len(dataset.retired)
+    assert report.supported == report.facts > 0
+
+
+def test_a_clean_file_is_read_once_and_never_whole() -> None:
+    files = packaged()
+    held = b"".join(one_line(files.read(name)) + b"\n" for name in files.names())
+    opened: list[Watched] = []
+
+    def open_once() -> BinaryIO:
+        opened.append(Watched(held))
+        return opened[-1]
+
+    assert check_lines([LineFile("all.jsonl", open_once)], references_only=True).findings == ()
+    assert len(opened) == 1
+    assert opened[0].longest < len(held) / 4
+
+
+class Watched(io.BytesIO):
+    """Bytes that know how many of them were read at a time."""
+
+    longest = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(size)
+        self.longest = max(self.longest, len(piece))
+        return piece
+
+
+def lines_of(*files: str) -> dict[str, bytes]:
+    return {name: one_line(EXAMPLE_FILES[name]) for name in files or EXAMPLE_FILES}
+
+
+def said(lines: Iterable[bytes], *, references_only: bool = False) -> list[str]:
+    report = check_lines([line_file(lines)], references_only=references_only)
+    return [f"{one.line}: {one.code} {one.message}" for one in report.findings]
+
+
+@pytest.mark.parametrize("references_only", [False, True])
+def test_an_id_that_two_lines_have_is_told_at_the_second(references_only: bool) -> None:
+    lines = list(lines_of().values())
+    number = list(EXAMPLE_FILES).index("domains/water.json") + 1
+    found = said(
+        [*lines, EXAMPLE_FILES["domains/water.json"].replace(b"\n", b"")], references_only=references_only
+    )
+    assert found == [
+        f"{len(lines) + 1}: ILMA211 The id domain/water is taken: all.jsonl:{number} has it",
+    ]
+
+
+def test_a_retired_id_is_told_in_a_file_of_any_name() -> None:
+    files = lines_of()
+    name = next(name for name in files if name.startswith("retired/"))
+    record_id = json.loads(files[name])["id"]
+    agreement = next(name for name in files if name.startswith("agreements/"))
+    files[agreement] = files[agreement].replace(b'"relations": []', b"")
+    value = json.loads(files[agreement])
+    value["relations"] = [{"kind": "follows", "agreement": record_id}]
+    files[agreement] = json.dumps(value).encode()
+    number, since = list(files).index(agreement) + 1, json.loads(files[name])["retired_in"]
+    assert [one for one in said(files.values()) if "ILMA208" in one] == [
+        f"{number}: ILMA208 {record_id} was retired in {since}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"[]", "ILMA103"),
+        (b"{}", "ILMA102"),
+        (b'{"id": "domain/w\\u0061ter"', "ILMA003"),
+        (b'{"id": "domain//water", "label": {"en": "Water"}}', "ILMA105"),
+        (b'{"label": {"en": "Water"}, "definition": "All."}', "ILMA102"),
+        (b"\xff", "ILMA002"),
+        (b'"' + b"a" * MAX_BYTES + b'"', "ILMA003"),
+        (b'"' + b"a" * 3 * MAX_BYTES + b'"', "ILMA003"),
+    ],
+)
+def test_what_is_no_record_is_told_and_the_next_line_is_read(line: bytes, code: str) -> None:
+    sound = list(lines_of().values())
+    found = said([*sound[:3], line, *sound[3:]])
+    assert found
+    assert all(one.startswith("4: ILMA") for one in found)
+    assert any(one.startswith(f"4: {code}") for one in found)
+
+
+def test_blank_lines_and_a_missing_last_line_end_are_nothing() -> None:
+    lines = list(lines_of().values())
+    assert said([b"", *lines, b"  ", b""]) == []
+    held = b"\n".join(lines)
+    assert check_lines([LineFile("all.jsonl", lambda: io.BytesIO(held))]).records == len(lines)
+
+
+def test_links_lead_from_one_file_to_another() -> None:
+    files = lines_of()
+    parts = [
+        line_file(
+            (line for name, line in files.items() if name.startswith(f"{collection}/")), f"{collection}.jsonl"
+        )
+        for collection in COLLECTIONS.values()
+    ]
+    assert check_lines(parts).findings == ()
+    without = [part for part in parts if part.collection != "sources"]
+    assert {one.code for one in check_lines(without).findings} == {"ILMA201"}
+
+
+def test_escaped_ids_are_ids() -> None:
+    files = {name: line.replace(b"signatory/", rb"signatory\/") for name, line in lines_of().items()}
+    assert said(files.values()) == []
+    name = next(name for name in files if name.startswith("signatories/"))
+    del files[name]
+    assert any("ILMA201" in one for one in said(files.values(), references_only=True))
+
+
+def test_of_too_many_findings_the_first_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MOST_FINDINGS", 3)
+    report = check_lines([line_file([b"{"] * 10)])
+    assert len(report.findings) == 3
+    assert report.label == "all.jsonl (the first 3 of 10 findings)"

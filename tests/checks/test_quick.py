@@ -1,0 +1,168 @@
+"""The quick way to check records finds what the plain way finds, whatever is wrong with them."""
+
+import random
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilma_data.checks import quick
+from ilma_data.checks.outcome import Report
+from ilma_data.checks.plain import check_plainly
+from ilma_data.checks.quick import check_quickly
+from ilma_data.checks.sieve import reading
+from ilma_data.checks.sieve.glance import Glance
+from ilma_data.checks.sieve.looking import glance
+from ilma_data.checks.sieve.reading import Means
+from ilma_data.dataset.loading import load
+from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.store.seen import Seen
+from ilma_data.testing import CATALOGUE, Broken, FilesInMemory, RecordSet, broken, files_of, record_sets
+from tests.checks.edits import EDITS, whole
+
+EACH = max(settings().max_examples // 50, 1)  # once by default, twenty times in the thorough profile
+
+
+def told(report: Report) -> tuple[object, ...]:
+    """All that a report says."""
+    counts = (report.label, report.files, report.records, report.facts, report.supported, report.ids)
+    return (*counts, *map(whole, report.findings))
+
+
+def assert_the_same(
+    files: RecordFiles, base: RecordFiles | None = None, only: set[str] | None = None
+) -> None:
+    assert told(check_quickly(files, base=base, only=only)) == told(
+        check_plainly(files, base=base, only=only)
+    )
+
+
+@settings(max_examples=60 * EACH)
+@given(broken())
+def test_every_single_fault(found: Broken) -> None:
+    assert_the_same(FilesInMemory(found.files))
+
+
+@settings(max_examples=20 * EACH)
+@given(record_sets(), record_sets(), st.randoms(use_true_random=False))
+def test_any_edits_with_and_without_a_base(
+    records: RecordSet, others: RecordSet, chooser: random.Random
+) -> None:
+    files = files_of(others)
+    for _ in range(chooser.randrange(1, 5)):
+        chooser.choice(EDITS)(files, chooser)
+    base = FilesInMemory(files_of(records)) if chooser.random() < 0.5 else None
+    only = {chooser.choice(sorted(files))} if files and chooser.random() < 0.3 else None
+    assert_the_same(FilesInMemory(files), base, only)
+
+
+@pytest.fixture(scope="module")
+def records() -> Mapping[str, bytes]:
+    files = packaged()
+    return {name: files.read(name) for name in files.names()}
+
+
+def faulty(records: Mapping[str, bytes], seed: int) -> dict[str, bytes]:
+    """The packaged records with many faults."""
+    chooser = random.Random(seed)
+    found = dict(records)
+    dataset = load()
+    every = (*dataset.records, *dataset.retired)
+    for mutation in chooser.sample(CATALOGUE, 12):
+        for fault in islice(mutation.faults(every), 1):
+            struck = fault.strike(mutation, every).files
+            found.update({name: raw for name, raw in struck.items() if raw != records.get(name)})
+    for _ in range(5):
+        chooser.choice(EDITS)(found, chooser)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(2 * EACH))
+def test_packaged_records_with_many_faults_at_once(seed: int, records: Mapping[str, bytes]) -> None:
+    assert_the_same(FilesInMemory(faulty(records, seed)))
+
+
+class Counted(FilesInMemory):
+    """Files that count how often each is read."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(files)
+        self.reads: dict[str, int] = {}
+
+    def read(self, name: str) -> bytes:
+        self.reads[name] = self.reads.get(name, 0) + 1
+        return super().read(name)
+
+
+def test_packaged_records_need_hardly_more_than_a_glance(records: Mapping[str, bytes]) -> None:
+    files = Counted(records)
+    report = check_quickly(files)
+    assert report.findings == ()
+    assert report.facts == report.supported > 5000
+    assert set(files.reads) == set(records)
+    assert max(files.reads.values()) <= 2  # once more where a rule looks at it
+    assert sum(files.reads.values()) <= len(records) * 1.05
+
+
+def test_several_processes_find_the_same(
+    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LEAST_TO_SHARE", 1)
+    for name, raw in faulty(records, 7).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    asked: list[tuple[int, int]] = []
+    means = Means(jobs=2, told=lambda done, of: asked.append((done, of)))
+    found = check_quickly(Folder(tmp_path), means=means)
+    assert told(found) == told(check_plainly(Folder(tmp_path)))
+    assert found.findings
+    assert [done for done, _ in asked] == sorted(done for done, _ in asked)
+    assert asked[-1][0] == asked[-1][1] > reading.TOGETHER
+
+
+def test_notes_of_the_run_before_change_nothing_but_the_work(
+    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LEAST_TO_NOTE", 1)
+    monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
+    looked: list[str] = []
+
+    def counted(raw: bytes, record_type: str, record_id: str) -> Glance | None:
+        looked.append(record_id)
+        return glance(raw, record_type, record_id)
+
+    monkeypatch.setattr(reading, "glance", counted)
+    file = tmp_path / "notes"
+    now = dict(records)
+
+    def run() -> tuple[object, ...]:
+        looked.clear()
+        seen = Seen.read(file)
+        found = told(check_quickly(FilesInMemory(now), means=Means(seen=lambda: seen)))
+        seen.write(file)
+        return found
+
+    first = run()
+    assert len(looked) == len(records)
+    assert run() == first
+    assert looked == []
+    edited = "agreements/defence-memorandum-2021.json"
+    now[edited] = records[edited].replace(b'"signed"', b'"signde"')
+    assert run() == told(check_plainly(FilesInMemory(now)))
+    assert looked == ["agreement/defence-memorandum-2021"]
+    now[edited] = records[edited]
+    assert run() == first
+    del now[edited]
+    assert run() == told(check_plainly(FilesInMemory(now)))
+    kept = file.read_bytes()
+    for damaged in (b"", kept[:-1], kept[:200], kept[:-1] + bytes([kept[-1] ^ 1]), b"x" + kept[1:]):
+        file.write_bytes(damaged)
+        assert run() == told(check_plainly(FilesInMemory(now)))
+        assert len(looked) == len(now)
+    file.unlink()
+    file.mkdir()  # nothing can be written there
+    assert run() == told(check_plainly(FilesInMemory(now)))
