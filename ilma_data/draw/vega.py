@@ -65,3 +65,8 @@ def isolated(expression: str) -> str:
     It stands between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode UAX 9).
     """
     return f"'\u2068' + {expression} + '\u2069'"
+
+
+def isolate(text: str) -> str:
+    """A text between the same marks."""
+    return f"\u2068{text}\u2069"

@@ -6,64 +6,82 @@ null: no text in a record is empty. Days are ISO 8601, and what is true or false
 
 import csv
 import hashlib
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.data_package import data_package
-from ilma_data.export.exported import MEDIA_TYPES, ExportedFile, FileDescription, described
+from ilma_data.export.exported import MEDIA_TYPES, ExportedFile, FileDescription, described, pieces
 from ilma_data.export.metadata import TableFile, metadata_files
-from ilma_data.export.spreadsheet import safe_cell
+from ilma_data.export.spreadsheet import TO_GUARD, safe_cell
 from ilma_data.export.tables.catalogue import TABLES
-from ilma_data.export.tables.table import Table, Value
-
-_PIECE = 1 << 16  # characters of text that are encoded at a time
+from ilma_data.export.tables.every import batches
+from ilma_data.export.tables.table import Column, ColumnType, Row, Table, Value
 
 
 def csv_files(dataset: Dataset, *, raw: bool = False) -> Iterator[ExportedFile]:
     """A file for each table, then `datapackage.json`, `dataset.jsonld` and `croissant.json`, which describe them.
 
-    The descriptions hold the size and the digest of each file, so take the files in this order, and each whole. Unless
-    `raw`, no cell is a formula to a spreadsheet: see `spreadsheet`.
+    The tables are made in the system's folder for temporary files, all in one pass over the records. The descriptions
+    hold the size and the digest of each file, so take the files in this order, and each whole. Unless `raw`, no cell
+    is a formula to a spreadsheet: see `spreadsheet`.
     """
     sums: dict[str, FileDescription] = {}
-    for table in TABLES.values():
-        name = f"{table.name}.csv"
-        yield ExportedFile(name, _summed(name, _encoded(_lines(table, dataset, raw=raw)), sums))
-    files = [TableFile(table, sums[f"{table.name}.csv"]) for table in TABLES.values()]
+    with TemporaryDirectory(prefix="ilma-data-") as folder:
+        _write(Path(folder), dataset, raw=raw)
+        for name in map(_file_name, TABLES.values()):
+            yield ExportedFile(name, _summed(name, pieces(Path(folder, name)), sums))
+    files = [TableFile(table, sums[_file_name(table)]) for table in TABLES.values()]
     package = data_package(files, raw=raw)
     yield ExportedFile("datapackage.json", iter((package,)))
     yield from metadata_files(dataset, files, [described("datapackage.json", [package])])
 
 
-def _lines(table: Table, dataset: Dataset, *, raw: bool) -> Iterator[Sequence[str]]:
-    yield table.column_names
-    for row in table.rows(dataset):
-        yield [_cell(value, raw=raw) for value in row]
+def _write(folder: Path, dataset: Dataset, *, raw: bool) -> None:
+    write_rows = {}
+    with ExitStack() as files:
+        for table in TABLES.values():
+            opened = (folder / _file_name(table)).open("x", encoding="utf-8", newline="")
+            writer = csv.writer(files.enter_context(opened))
+            writer.writerow(table.column_names)
+            write_rows[table.name] = _writing(table, writer.writerows, raw=raw)
+        for table, rows in batches(dataset, TABLES.values()):
+            write_rows[table.name](rows)
 
 
-def _cell(value: Value, *, raw: bool) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return value if raw else safe_cell(value)
-        case _:
-            return str(value)  # a number, or a day: neither begins a formula, and a sign belongs to a number
+def _file_name(table: Table) -> str:
+    return f"{table.name}.csv"
 
 
-def _encoded(lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    held = io.StringIO(newline="")
-    writer = csv.writer(held)
-    for line in lines:
-        writer.writerow(line)
-        if held.tell() >= _PIECE:
-            yield held.getvalue().encode()
-            held.seek(0)
-            held.truncate()
-    yield held.getvalue().encode()
+def _writing(
+    table: Table, write: Callable[[Iterable[Sequence[Value]]], object], *, raw: bool
+) -> Callable[[Iterable[Row]], object]:
+    """What writes rows of a table. The writer itself makes texts of numbers and days, and an empty one of null."""
+    truths = [index for index, one in enumerate(table.columns) if one.type is ColumnType.BOOLEAN]
+    linked = {name for key in table.foreign_keys for name in key.columns}
+    texts = [
+        index
+        for index, one in enumerate(table.columns)
+        if not raw and _may_hold_any_text(one) and one.name not in linked
+    ]
+
+    def cells(row: Row) -> Sequence[Value]:
+        found = list(row)
+        for index in truths:
+            if (value := found[index]) is not None:
+                found[index] = "true" if value else "false"
+        for index in texts:
+            if (value := found[index]) is not None and str(value)[:1] in TO_GUARD:
+                found[index] = safe_cell(str(value))
+        return found
+
+    return lambda rows: write(map(cells, rows))
+
+
+def _may_hold_any_text(column: Column) -> bool:
+    return column.type is ColumnType.STRING and not column.words
 
 
 def _summed(name: str, chunks: Iterable[bytes], sums: dict[str, FileDescription]) -> Iterator[bytes]:

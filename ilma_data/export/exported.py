@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -20,6 +21,15 @@ class FileDescription(NamedTuple):
     size: int
     sha256: str
 
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """What a file holds, in pieces."""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+_PIECE = 1 << 20  # bytes that are read at a time
 
 MEDIA_TYPES = {
     ".csv": "text/csv",

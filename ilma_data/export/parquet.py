@@ -1,17 +1,24 @@
 """The tables as Parquet, a file for each. The same pyarrow gives the same bytes; its version stands in the files."""
 
-import io
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.citations import facts
-from ilma_data.export.exported import ExportedFile
+from ilma_data.export.exported import ExportedFile, pieces
 from ilma_data.export.linked.uris import LICENCE
 from ilma_data.export.tables.catalogue import TABLES
+from ilma_data.export.tables.every import batches
 from ilma_data.export.tables.frames import arrow_schema
 from ilma_data.export.tables.table import Row, Table
+
+if TYPE_CHECKING:
+    import pyarrow
 
 _ROWS_IN_A_GROUP = 20_000
 
@@ -19,18 +26,23 @@ _ROWS_IN_A_GROUP = 20_000
 def parquet_files(dataset: Dataset) -> Iterator[ExportedFile]:
     """A file for each table, with the types of `to_arrow()` and, on each column, its description as metadata.
 
-    Rows are held a group at a time. Raises `MissingExtraError` where pyarrow is not installed.
+    They are made in the system's folder for temporary files, all in one pass over the records; of each, a group of rows
+    is held at a time. Raises `MissingExtraError` where pyarrow is not installed.
     """
-    for table in TABLES.values():
-        arrow_schema(table.columns)  # to say at once what is not installed
-        yield ExportedFile(f"{table.name}.parquet", _parquet(table, dataset))
+    schemas = {table.name: _schema(table) for table in TABLES.values()}
+    with TemporaryDirectory(prefix="ilma-data-") as folder:
+        with ExitStack() as open_files:
+            files = {
+                name: open_files.enter_context(_ParquetFile(Path(folder, name), schema))
+                for name, schema in schemas.items()
+            }
+            for table, rows in batches(dataset, TABLES.values()):
+                files[table.name].add(rows)
+        for name in TABLES:
+            yield ExportedFile(f"{name}.parquet", pieces(Path(folder, name)))
 
 
-def _parquet(table: Table, dataset: Dataset) -> Iterator[bytes]:
-    plain = arrow_schema(table.columns)
-    import pyarrow
-    from pyarrow.parquet import ParquetWriter
-
+def _schema(table: Table) -> pyarrow.Schema:
     about = {
         "title": table.title,
         "description": table.description,
@@ -38,45 +50,47 @@ def _parquet(table: Table, dataset: Dataset) -> Iterator[bytes]:
         "version": facts.VERSION,
         "license": LICENCE,
     }
-    schema = plain.with_metadata(about)
-    written = _Written()
-    with ParquetWriter(pyarrow.PythonFile(written, mode="w"), schema, compression="snappy") as writer:
-        for rows in _groups(table.rows(dataset)):
-            columns = [
-                pyarrow.array(cells, type=field.type)
-                for field, cells in zip(schema, zip(*rows, strict=True), strict=True)
-            ]
-            writer.write_table(pyarrow.Table.from_arrays(columns, schema=schema))
-            yield written.taken()
-    yield written.taken()
+    return arrow_schema(table.columns).with_metadata(about)
 
 
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
-    while group := list(islice(left, _ROWS_IN_A_GROUP)):
-        yield group
+class _ParquetFile:
+    """A file to which rows are added: they are written in groups of one size, and the rest at the end."""
 
+    def __init__(self, path: Path, schema: pyarrow.Schema) -> None:
+        from pyarrow.parquet import ParquetWriter
 
-class _Written(io.RawIOBase):
-    """A file that gives what was written to it, and keeps none of it."""
+        self._schema = schema
+        self._writer = ParquetWriter(path, schema, compression="snappy")
+        self._held: list[pyarrow.Table] = []
 
-    def __init__(self) -> None:
-        self._held = bytearray()
-        self._position = 0
+    def add(self, rows: Sequence[Row]) -> None:
+        import pyarrow
 
-    def writable(self) -> bool:
-        return True
+        if not rows:
+            return
+        columns = [
+            pyarrow.array(cells, type=field.type)
+            for field, cells in zip(self._schema, zip(*rows, strict=True), strict=True)
+        ]
+        self._held.append(pyarrow.Table.from_arrays(columns, schema=self._schema))
+        if sum(map(len, self._held)) >= _ROWS_IN_A_GROUP:
+            self._write(whole_groups=True)
 
-    def tell(self) -> int:
-        return self._position
+    def __enter__(self) -> _ParquetFile:
+        return self
 
-    def write(self, content: Any, /) -> int:
-        with memoryview(content) as view:
-            self._held += view
-            self._position += view.nbytes
-            return view.nbytes
+    def __exit__(self, *_: object) -> None:
+        self._write(whole_groups=False)
+        self._writer.close()
 
-    def taken(self) -> bytes:
-        """What was written since it was last taken."""
-        held, self._held = bytes(self._held), bytearray()
-        return held
+    def _write(self, *, whole_groups: bool) -> None:
+        """Write what is held; only groups of their full size where others may follow."""
+        import pyarrow
+
+        if not self._held:
+            return
+        joined = pyarrow.concat_tables(self._held).combine_chunks()
+        end = len(joined) - len(joined) % _ROWS_IN_A_GROUP if whole_groups else len(joined)
+        for start in range(0, end, _ROWS_IN_A_GROUP):
+            self._writer.write_table(joined.slice(start, min(_ROWS_IN_A_GROUP, end - start)))
+        self._held = [joined.slice(end)] if end < len(joined) else []

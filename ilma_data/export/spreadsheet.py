@@ -8,6 +8,9 @@ makes it text. It holds where the comma separates, as it does in the files of th
 import re
 
 _BEGINNINGS = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+TO_GUARD = frozenset("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""With what a text begins that may need an apostrophe before it."""
+
 _TO_GUARD = re.compile(f"'*[{_BEGINNINGS}]")
 _GUARDED = re.compile(f"'+[{_BEGINNINGS}]")
 
@@ -20,7 +23,7 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("'=1+1"), safe_cell("'Ayn"), safe_cell("1-2")
     ("'=1+1", "''=1+1", "'Ayn", '1-2')
     """
-    return f"'{text}" if _TO_GUARD.match(text) else text
+    return f"'{text}" if text[:1] in TO_GUARD and _TO_GUARD.match(text) else text
 
 
 def raw_cell(cell: str) -> str:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.exported import ExportedFile
 from ilma_data.export.property_types import type_of
+from ilma_data.export.recent import with_recent
 from ilma_data.export.spreadsheet import safe_cell
 from ilma_data.model.base import Part, Record
 from ilma_data.model.date_forms import EdtfError
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.domain import Label
 from ilma_data.model.evidence import Claim, Dispute, Evidence, Locator
-from ilma_data.model.paths import Node, PathError, factual_values, resolve, supported
+from ilma_data.model.paths import Node, PathError, Supported, factual_values, resolve
 from ilma_data.model.retired import Retired
 from ilma_data.model.source import Source
 
@@ -83,10 +84,11 @@ def statements(dataset: Dataset) -> Iterator[Statement]:
 
     A source is its own evidence and makes no statement. What several entries of evidence say alike stands once.
     """
+    looked_up = with_recent(dataset)
     for collection in dataset.collections.values():
         for record in collection:
             if not isinstance(record, Source | Retired):
-                yield from dict.fromkeys(_of_record(record, dataset))
+                yield from dict.fromkeys(_of_record(record, looked_up))
 
 
 def _csv(dataset: Dataset, *, raw: bool) -> Iterator[bytes]:
@@ -102,13 +104,13 @@ def _line(cells: Sequence[str]) -> bytes:
 
 
 def _of_record(record: Record, dataset: Dataset) -> Iterator[Statement]:
-    evidence: list[tuple[Evidence, list[Node]]] = [
-        (one, [node for path in one.supports if (node := _resolved(record, path)) is not None])
+    evidence: list[tuple[Evidence, Supported]] = [
+        (one, Supported(node for path in one.supports if (node := _resolved(record, path)) is not None))
         for one in getattr(record, "evidence", ())
     ]
     for node in factual_values(record):
         value = _value(node)
-        sources = [one for one, supports in evidence if supported(node, supports)]
+        sources = [one for one, supported in evidence if supported.has(node)]
         for one in sources:
             cited = _Cited("supports", one.source, one.locator, basis=one.basis.value, note=one.note)
             yield _statement(record, value, cited, dataset)

@@ -148,7 +148,7 @@ def not_shown_by_datasette(folder: Path) -> list[str]:
 
     async def problems() -> list[str]:
         served = import_module("datasette.app").Datasette(
-            [str(folder / "ilma-data.sqlite")], metadata=metadata
+            [str(folder / "ilma-data.sqlite")], metadata=metadata, settings={"sql_time_limit_ms": 60_000}
         )
         found = []
         for name, said in tables.items():

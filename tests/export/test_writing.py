@@ -2,6 +2,9 @@
 
 import errno
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,6 +119,27 @@ def test_what_is_in_the_way_is_named_and_stays(folder: Path) -> None:
     with pytest.raises(FileNotFoundError, match="there is no folder"):
         write_files(folder / "none" / "new", exported(a=b"1"))
     assert held(folder) == OLD
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing can be killed at once here")
+@pytest.mark.parametrize("name", ["out", "new"])
+def test_a_run_that_is_killed_leaves_the_folder_as_it_was(folder: Path, name: str) -> None:
+    program = (
+        "import os, pathlib, signal, sys\n"
+        "from ilma_data.export.exported import ExportedFile\n"
+        "from ilma_data.export.writing import write_files\n"
+        "def chunks():\n"
+        "    yield b'half'\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "files = [ExportedFile('a.csv', iter([b'new a'])), ExportedFile('b.csv', chunks())]\n"
+        "write_files(pathlib.Path(sys.argv[1]), files)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, folder.parent / name], check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert (folder.parent / "new").exists() is False
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == OLD
+    [left] = [path for path in folder.parent.rglob(".ilma-export-*") if path.is_dir()]
+    assert left.parent == (folder if name == "out" else folder.parent)
 
 
 @pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")

@@ -5,6 +5,7 @@ The tools are imported where they are asked for, so that one that is not there i
 
 import asyncio
 import csv
+import html
 import json
 import re
 import shutil
@@ -16,11 +17,15 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from importlib import import_module
+from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
 
 from ilma_data.dataset.dataset import Dataset
+from ilma_data.export.formats import write_export
+from ilma_data.export.spreadsheet import safe_cell
 from ilma_data.export.tables.catalogue import TABLES
+from ilma_data.model.base import Record
 
 Problems = list[str]
 Check = Callable[[Path, Dataset], Problems]
@@ -64,7 +69,10 @@ def datasette(folder: Path, dataset: Dataset) -> Problems:
         views = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
 
     async def ask() -> Problems:
-        served = app.Datasette([], immutables=[str(file)], metadata=metadata)
+        # Its own limit, a second for a question, would judge the machine.
+        served = app.Datasette(
+            [], immutables=[str(file)], metadata=metadata, settings={"sql_time_limit_ms": 60_000}
+        )
         await served.invoke_startup()
         problems = []
         for name in (*TABLES, *views, "search"):
@@ -178,25 +186,65 @@ def mlcroissant(folder: Path, _: Dataset) -> Problems:
     return list(import_module("tests.export.interop_checks").croissant_refused(folder / "csv"))
 
 
-def libreoffice(folder: Path, _: Dataset) -> Problems:
-    """No cell of a CSV file is a formula to LibreOffice Calc, which takes one for a formula where it is one."""
+HOSTILE = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(1;1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\uff1d1+1",
+    "'=1+1",
+    '=HYPERLINK("https://a.example")',
+)
+"""What a cell may hold that is to stay text."""
+
+
+def libreoffice(folder: Path, dataset: Dataset) -> Problems:
+    """No cell of a CSV file is a formula to LibreOffice Calc, not of hostile texts either; with `--raw`, some are."""
     soffice = shutil.which("soffice")
     if soffice is None:
         raise NotRunError("soffice is not installed")
     with tempfile.TemporaryDirectory() as made:
-        control = Path(made, "control.csv")
-        control.write_text("=1+1\r\n", "utf-8")
-        files = [control, *sorted((folder / "csv").glob("*.csv")), *(folder / "statements").glob("*.csv")]
+        below = Path(made)
+        for raw in (False, True):
+            write_export("csv", below / f"raw-{raw}", _hostile(dataset), raw=raw)
+            for name in ("agreements", "signatories"):
+                shutil.move(below / f"raw-{raw}" / f"{name}.csv", below / f"raw-{raw}-{name}.csv")
+        files = [*sorted((folder / "csv").glob("*.csv")), *(folder / "statements").glob("*.csv")]
+        files += sorted(below.glob("raw-*.csv"))
         into = ["--convert-to", "ods", "--outdir", made]
-        profile = f"-env:UserInstallation={Path(made, 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={(below / 'profile').as_uri()}"
         # Comma, double quote, UTF-8, from line 1.
         filtered = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"
         command = [soffice, profile, "--headless", filtered, *into, *map(str, files)]
         subprocess.run(command, check=True, capture_output=True, timeout=600)
-        formulas = {file.name: _formulas(Path(made, f"{file.stem}.ods")) for file in files}
-    if not formulas.pop(control.name):
-        return ["=1+1 is no formula to this soffice, so that it can't tell"]
-    return [f"{name}: {formula}" for name, found in formulas.items() for formula in found]
+        sheets = {file.stem: _sheet(below / f"{file.stem}.ods") for file in files}
+    problems = [
+        f"{name}: {formula}"
+        for name, sheet in sheets.items()
+        if not name.startswith("raw-True-")
+        for formula in re.findall(r'table:formula="([^"]*)"', sheet)
+    ]
+    for name in ("agreements", "signatories"):
+        if "table:formula=" not in sheets[f"raw-True-{name}"]:
+            problems.append("=1+1 is no formula to this soffice, so that it can't tell")
+        if f"<text:p>{html.escape(safe_cell(HOSTILE[0]), quote=False)}</text:p>" not in sheets[
+            f"raw-False-{name}"
+        ].replace("&apos;", "'"):
+            problems.append(f"{name}: the guarded text is not what the cell holds")
+    return problems
+
+
+def _hostile(dataset: Dataset) -> Dataset:
+    """The data set with such titles and names."""
+    texts = cycle(HOSTILE)
+
+    def changed(record: Record) -> Record:
+        field = {"agreements": "title", "signatories": "name"}.get(record.collection)
+        return record if field is None else record.model_copy(update={field: next(texts)})
+
+    return Dataset.of(map(changed, dataset.records))
 
 
 def guarded(folder: Path, _: Dataset) -> Problems:
@@ -247,6 +295,6 @@ def _other_rows(folder: Path, dataset: Dataset, read: Callable[[Path], list[tupl
     ]
 
 
-def _formulas(file: Path) -> list[str]:
+def _sheet(file: Path) -> str:
     with zipfile.ZipFile(file) as held:
-        return re.findall(r'table:formula="([^"]*)"', held.read("content.xml").decode())
+        return held.read("content.xml").decode()

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from ilma_data.draw import svg
-from ilma_data.draw.lettering import shown
+from ilma_data.draw.lettering import lines_of, shown
 from ilma_data.draw.timeline.event import Event, Kind, Sureness, description, heading
 from ilma_data.draw.timeline.marks import COLOURS
 from ilma_data.draw.timeline.picture import NARROWEST
-from ilma_data.draw.vega import Specification, field, inline, isolated, scale, specification
+from ilma_data.draw.vega import Specification, field, inline, isolate, scale, specification
 
 _SHAPES = {
     Kind.MADE: "diamond",
@@ -23,7 +24,9 @@ _OPACITIES = {
     Sureness.PLANNED: 0.0,
     Sureness.OFF: 0.0,
 }
-_ROW = 17  # height
+_SIZE = 11  # of letters
+_LINE = 13  # height
+_GAP = 6  # between rows
 _DAY = 86_400_000  # milliseconds
 _OPEN = 60  # days that a span without an end is drawn beyond the last date
 
@@ -31,24 +34,30 @@ _OPEN = 60  # days that a span without an end is drawn beyond the last date
 def timeline_vega(events: Sequence[Event], *, width: float = 1000, title: str | None = None) -> Specification:
     """The timeline as a specification with the events in it. Raises `ValueError` for a width below 600.
 
-    A bar is what lasted, a thin line the days of which one is meant, dashed where the date is doubtful; a triangle at
-    the end of a line says that no end is known. What is not held or not confirmed says so in brackets, too.
+    A bar is what lasted, a thin line with two ends the days of which one is meant, dashed where the date is doubtful;
+    a triangle at the end of a line says that no end is known. What is not held or not confirmed says so in brackets.
     """
     given = tuple(events)
     svg.checked_width(width, NARROWEST)
+    labels = [_label(event, 0.46 * width) for event in given]
+    ends = list(accumulate((len(lines) * _LINE + _GAP for lines in labels), initial=0))
     return specification(
         heading(given) if title is None else title,
         description(given),
-        list(_layers(round(0.46 * width))),
-        data=inline(_facts(row, event) for row, event in enumerate(given)),
+        _layers(),
+        data=inline(
+            _facts(row, event) | {"label": lines, "y": begins + (_LINE + _GAP) / 2}
+            for row, (event, lines, begins) in enumerate(zip(given, labels, ends, strict=False))
+        ),
         transform=_derived(_beyond(given)),
         width=round(0.5 * width),
-        height={"step": _ROW},
+        height=max(ends[-1], 1),
         encoding={
             "y": {
-                "field": "row",
-                "type": "ordinal",
-                "axis": {"title": None, "labels": False, "ticks": False, "domain": False, "grid": True},
+                "field": "y",
+                "type": "quantitative",
+                "scale": {"domain": [0, max(ends[-1], 1)], "reverse": True, "nice": False},
+                "axis": {"title": None, "labels": False, "ticks": False, "domain": False, "values": ends},
             },
             "tooltip": [
                 field(name, name.replace("_", " "))
@@ -90,6 +99,13 @@ def _facts(row: int, event: Event) -> Specification:
     }
 
 
+def _label(event: Event, room: float) -> list[str]:
+    """When, what and how sure; below it the title, in as many lines as it takes."""
+    reserved = f" [{event.reservations}]" if event.reservations else ""
+    first = lines_of(shown(f"{event.when}: {event.event}{reserved}"), _SIZE, room)
+    return [*first, *map(isolate, lines_of(shown(event.title), _SIZE, room))]
+
+
 def _beyond(events: Sequence[Event]) -> date:
     """Where a span without an end is drawn to."""
     last = max((event.latest or event.start_latest for event in events), default=date(2000, 1, 1))
@@ -98,19 +114,17 @@ def _beyond(events: Sequence[Event]) -> date:
 
 def _derived(beyond: date) -> list[Specification]:
     """Places on the axis, in milliseconds of UTC; a span ends when its last day does."""
-    reserved = "(datum.reservations ? ' [' + datum.reservations + ']' : '')"
     formulas = {
         "one_day": "datum.earliest === datum.latest",
         "drawn_from": "time(toDate(datum.earliest))",
         "drawn_until": f"time(toDate(datum.latest === null ? '{beyond}' : datum.latest)) + {_DAY}",
         "core_from": "time(toDate(datum.start_latest))",
         "core_until": f"time(toDate(datum.end_earliest)) + {_DAY}",
-        "label": f"datum.date_in_words + ': ' + datum.event + {reserved} + '. ' + {isolated('datum.title')}",
     }
     return [{"calculate": formula, "as": name} for name, formula in formulas.items()]
 
 
-def _layers(room: int) -> list[Specification]:
+def _layers() -> list[Specification]:
     kind = field("kind", "What", scale=scale(COLOURS))
     inside = {"fillOpacity": field("sureness", "How sure", scale=scale(_OPACITIES), legend=None)}
     dashes = {"strokeDash": {"condition": {"test": "datum.doubtful", "value": [3, 2]}, "value": [1, 0]}}
@@ -123,7 +137,8 @@ def _layers(room: int) -> list[Specification]:
                 "type": "text",
                 "align": "right",
                 "baseline": "middle",
-                "limit": room,
+                "fontSize": _SIZE,
+                "lineHeight": _LINE,
                 "fill": svg.INK,
                 "clip": False,
             },
@@ -133,6 +148,14 @@ def _layers(room: int) -> list[Specification]:
         | {
             "params": [{"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}]
         },
+        *(
+            _layer(
+                "!datum.one_day && !datum.lasts",
+                {"type": "tick", "orient": "vertical", "size": 9, "thickness": 2},
+                {"x": _when(end), "color": kind},
+            )
+            for end in ("drawn_from", "drawn_until")
+        ),
         _layer(lasted, {"type": "bar", "height": 8, "strokeWidth": 1.2, "fill": svg.PAPER}, core),
         _layer(
             lasted,

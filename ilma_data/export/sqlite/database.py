@@ -16,15 +16,14 @@ from ilma_data.export.citations import facts
 from ilma_data.export.citations.apa import reference
 from ilma_data.export.citations.work import data_set
 from ilma_data.export.errors import ExportError
-from ilma_data.export.exported import ExportedFile
+from ilma_data.export.exported import ExportedFile, pieces
 from ilma_data.export.linked.uris import LICENCE
-from ilma_data.export.records_json import record_as_json
 from ilma_data.export.sqlite.datasette import ABOUT, datasette_metadata
-from ilma_data.export.sqlite.search import add_search
-from ilma_data.export.sqlite.tables_sql import SqlValue, cells, create_indexes, create_table, insert, names
+from ilma_data.export.sqlite.search import NAMES, add_search, begin_search
+from ilma_data.export.sqlite.tables_sql import create_indexes, create_table, in_sql, insert, names
 from ilma_data.export.sqlite.views import VIEWS, create_view
 from ilma_data.export.tables.catalogue import TABLES
-from ilma_data.export.tables.table import Table
+from ilma_data.export.tables.every import batches
 from ilma_data.model.schema import SCHEMA_VERSION
 
 SQLITE_NAME = "ilma-data.sqlite"
@@ -32,7 +31,6 @@ APPLICATION_ID = 0x494C4D41
 """"ILMA" in ASCII, in the header of the file: what tells it from other databases."""
 
 _PAGE = 4096  # bytes
-_PIECE = 1 << 20  # bytes that are read at a time
 
 
 def sqlite_files(dataset: Dataset) -> Iterator[ExportedFile]:
@@ -55,9 +53,7 @@ def _database(dataset: Dataset) -> Iterator[bytes]:
             if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
                 raise
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder) from None
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
+        yield from pieces(path)
 
 
 def _fill(connection: sqlite3.Connection, dataset: Dataset) -> None:
@@ -77,25 +73,20 @@ def _fill(connection: sqlite3.Connection, dataset: Dataset) -> None:
     connection.execute(f"INSERT INTO {ABOUT.name} VALUES (?, ?, ?, ?, ?)", about)
     for table in TABLES.values():
         connection.execute(create_table(table))
-        connection.executemany(insert(table), _rows(table, dataset))
+    begin_search(connection)
+    tables = [*(in_sql(table) for table in TABLES.values()), NAMES]
+    statements = {table.name: insert(table) for table in tables}
+    for table, rows in batches(dataset, tables):
+        connection.executemany(statements[table.name], rows)
     _check_links(connection)
     for table in TABLES.values():
         for statement in create_indexes(table):
             connection.execute(statement)
     for view in VIEWS:
         connection.execute(create_view(view))
-    add_search(connection, dataset)
+    add_search(connection)
     connection.execute("COMMIT")
     connection.execute("VACUUM")
-
-
-def _rows(table: Table, dataset: Dataset) -> Iterator[tuple[SqlValue, ...]]:
-    for row in table.rows(dataset):
-        if table.name == "records":
-            record_id, _, collection, *_ = map(str, row)
-            yield (*cells(row), record_as_json(dataset.all_collections[collection][record_id]))
-        else:
-            yield cells(row)
 
 
 def _check_links(connection: sqlite3.Connection) -> None:

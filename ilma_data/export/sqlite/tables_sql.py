@@ -1,9 +1,12 @@
 """The tables in SQL: types, keys, and checks that hold words to their enumerations."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Row, Table, Value
+from ilma_data.export.records_json import record_as_json
+from ilma_data.export.tables.selection import Selection
+from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Making, Row, Table, Value
 
 RECORD_JSON = Column(
     name="json",
@@ -20,8 +23,26 @@ _TYPES = {
     ColumnType.DATE: "TEXT",
 }
 
-SqlValue = str | int | None
-"""What a cell of the database holds: a day is a text (ISO 8601), and true is 1."""
+
+def in_sql(table: Table) -> Table:
+    """The table as the database has it: a day is a text (ISO 8601), true is 1, a record has its JSON."""
+    forms = [(index, _FORMS[one.type]) for index, one in enumerate(table.columns) if one.type in _FORMS]
+
+    def cells(row: Row) -> Row:
+        found = list(row)
+        for index, form in forms:
+            value = found[index]
+            if value is not None:
+                found[index] = form(value)
+        return tuple(found)
+
+    def make(selection: Selection) -> Making:
+        of_record, of_all = table.make(selection)
+        if table.name == "records":
+            return Making(lambda record: ((*cells(row), record_as_json(record)) for row in of_record(record)))
+        return Making(lambda record: map(cells, of_record(record)), lambda: map(cells, of_all()))
+
+    return replace(table, columns=columns_of(table), make=make if forms else table.make)
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -46,14 +67,8 @@ def create_indexes(table: Table) -> Iterator[str]:
 
 
 def insert(table: Table) -> str:
-    """The statement that adds a row."""
-    columns = columns_of(table)
-    return f"INSERT INTO {name(table.name)} VALUES ({', '.join('?' * len(columns))})"
-
-
-def cells(row: Row) -> tuple[SqlValue, ...]:
-    """A row as the database holds it."""
-    return tuple(map(_cell, row))
+    """The statement that adds a row, of a table that is `in_sql`."""
+    return f"INSERT INTO {name(table.name)} VALUES ({', '.join('?' * len(table.columns))})"
 
 
 def names(columns: tuple[str, ...]) -> str:
@@ -66,10 +81,17 @@ def name(identifier: str) -> str:
     return f'"{identifier}"'
 
 
-def _cell(value: Value) -> SqlValue:
-    if isinstance(value, bool):
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _day(value: Value) -> str:
+    assert isinstance(value, date)
+    return value.isoformat()
+
+
+def _number(value: Value) -> int:
+    assert isinstance(value, bool)
+    return int(value)
+
+
+_FORMS: Mapping[ColumnType, Callable[[Value], Value]] = {ColumnType.DATE: _day, ColumnType.BOOLEAN: _number}
 
 
 def _column(column: Column) -> str:

@@ -5,11 +5,10 @@ from typing import NamedTuple, TypeAlias
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.event_classes import state_of
-from ilma_data.export.tables.selection import Selection
+from ilma_data.export.tables.picking import ItemPaths
 from ilma_data.model.agreement import Agreement, Milestone, PartyRole, Stage
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.paths import keys_of
 
 EventRecord: TypeAlias = Agreement | Meeting
 
@@ -26,16 +25,15 @@ class Act(NamedTuple):
     milestone: Milestone | None = None
 
 
-def dated_acts(selection: Selection) -> Iterator[Act]:
-    """The acts of a selection, in the order of the records' ids and of the milestones in them."""
-    for record in selection.records(Agreement, Meeting):
-        if isinstance(record, Meeting):
-            if record.period is not None:
-                yield Act(record, "period", record.period)
-        elif isinstance(record, Agreement):
-            for key, milestone in zip(keys_of(record.milestones), record.milestones, strict=True):
-                if milestone.date is not None:
-                    yield Act(record, f"milestones[{key}]", milestone.date, milestone)
+def dated_acts(record: EventRecord, paths: ItemPaths) -> Iterator[Act]:
+    """The acts of a record with the paths of its items, in the order of its milestones."""
+    if isinstance(record, Meeting):
+        if record.period is not None:
+            yield Act(record, "period", record.period)
+        return
+    for path, milestone in zip(paths.of("milestones"), record.milestones, strict=True):
+        if milestone.date is not None:
+            yield Act(record, path, milestone.date, milestone)
 
 
 class Actor(NamedTuple):

@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ilma_data.dataset.conditions import all_of
-from ilma_data.dataset.scope import COVERED_PERIOD, is_covered
-from ilma_data.export.tables.acts import Act, dated_acts
+from ilma_data.dataset.scope import COVERED_PERIOD
+from ilma_data.export.tables.acts import Act, EventRecord, dated_acts
 from ilma_data.export.tables.directions import DYADS, ISRAEL, MOROCCO, Dyad, goes
 from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ColumnType, Row, Table
-from ilma_data.model.agreement import Existence, Stage
+from ilma_data.export.tables.table import Column, ColumnType, Making, Row, Table
+from ilma_data.model.agreement import Agreement, Existence, Stage
 from ilma_data.model.date_spans import reach
 from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.meeting import Meeting, MeetingKind, MeetingStatus
@@ -56,48 +56,76 @@ class _Period(NamedTuple):
     first: date
     last: date
 
+    def within(self, year: int) -> "_Period":
+        """That part of a year which is covered."""
+        return _Period(max(self.first, date(year, 1, 1)), min(self.last, date(year, 12, 31)))
+
     def coverage(self, year: int) -> str:
         """How much of a year is covered: whole, part or none."""
-        begins, ends = date(year, 1, 1), date(year, 12, 31)
-        if max(self.first, begins) > min(self.last, ends):
+        covered = self.within(year)
+        if covered.first > covered.last:
             return "none"
-        return "whole" if self.first <= begins and ends <= self.last else "part"
+        return "whole" if covered == (date(year, 1, 1), date(year, 12, 31)) else "part"
 
 
-def _rows(selection: Selection) -> Iterator[Row]:
-    period = _covered(selection.moment)
-    years = {period.first.year, *range(period.first.year, period.last.year + 1)}
-    counted = frozenset(year for year in years if period.coverage(year) != "none")
-    found: Counter[tuple[Dyad, int, str, Truth]] = Counter()
-    for act in dated_acts(selection):
-        years.add(act.date.earliest.year)
-        if is_covered(act.date) is Truth.NO:
-            continue
-        took_place = _took_place(act)
+class _Counting:
+    """The acts of a selection, counted one record after the other."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._period = period = _covered(selection.moment)
+        self._years = {period.first.year, *range(period.first.year, period.last.year + 1)}
+        self._counted = {year: period.within(year) for year in self._years if period.coverage(year) != "none"}
+        self._found: Counter[tuple[Dyad, int, str, Truth]] = Counter()
+        self._years_of: dict[EdtfDate, list[tuple[int, Truth]]] = {}
+
+    def count(self, record: EventRecord) -> tuple[()]:
+        """Count the acts of a record."""
+        for act in dated_acts(record, self._selection.item_paths(record)):
+            years, names, took_place = self._begins(act.date), _names(act), _took_place(act)
+            for dyad in DYADS if years and took_place is not Truth.NO else ():
+                counts_at_all = all_of((took_place, goes(act, dyad, self._selection.dataset)))
+                for year, begins in years if counts_at_all is not Truth.NO else ():
+                    truth = all_of((counts_at_all, begins))
+                    for name in names:
+                        self._found[dyad, year, name, truth] += 1
+        return ()
+
+    def _begins(self, when: EdtfDate) -> list[tuple[int, Truth]]:
+        """The years in which an act of this date begins, surely or perhaps."""
+        if when not in self._years_of:
+            self._years.add(when.earliest.year)
+            begins = [(year, _begins_in(when, covered)) for year, covered in self._counted.items()]
+            self._years_of[when] = [(year, truth) for year, truth in begins if truth is not Truth.NO]
+        return self._years_of[when]
+
+    def rows(self) -> Iterator[Row]:
+        """A row for each dyad and year."""
+        held = self._selection.collections
         for dyad in DYADS:
-            counts_at_all = all_of((took_place, goes(act, dyad, selection.dataset)))
-            for year in counted:
-                truth = all_of((counts_at_all, _begins_in(act.date, year)))
-                found.update((dyad, year, name, truth) for name in _names(act))
-    for dyad in DYADS:
-        for year in range(min(years), max(years) + 1):
-            yield (
-                dyad.name,
-                year,
-                dyad.directed,
-                dyad.first.iso,
-                dyad.second.iso,
-                dyad.first.cow,
-                dyad.second.cow,
-                period.coverage(year),
-                *(
-                    found[dyad, year, count.name, truth]
-                    if year in counted and count.collections <= selection.collections
-                    else None
-                    for count in _COUNTS
-                    for truth in (Truth.YES, Truth.PERHAPS)
-                ),
-            )
+            for year in range(min(self._years), max(self._years) + 1):
+                yield (
+                    dyad.name,
+                    year,
+                    dyad.directed,
+                    dyad.first.iso,
+                    dyad.second.iso,
+                    dyad.first.cow,
+                    dyad.second.cow,
+                    self._period.coverage(year),
+                    *(
+                        self._found[dyad, year, count.name, truth]
+                        if year in self._counted and count.collections <= held
+                        else None
+                        for count in _COUNTS
+                        for truth in (Truth.YES, Truth.PERHAPS)
+                    ),
+                )
+
+
+def _making(selection: Selection) -> Making:
+    counting = _Counting(selection)
+    return Making(counting.count, counting.rows)
 
 
 def _covered(moment: EdtfDate | None) -> _Period:
@@ -123,11 +151,12 @@ def _took_place(act: Act) -> Truth:
     return exists
 
 
-def _begins_in(when: EdtfDate, year: int) -> Truth:
+def _begins_in(when: EdtfDate, period: _Period) -> Truth:
     begins = reach(when)
-    if not begins.start_first.year <= year <= begins.start_last.year:
+    if begins.start_last < period.first or period.last < begins.start_first:
         return Truth.NO
-    return Truth.YES if begins.start_first.year == begins.start_last.year else Truth.PERHAPS
+    surely = period.first <= begins.start_first and begins.start_last <= period.last
+    return Truth.YES if surely else Truth.PERHAPS
 
 
 def _count_columns() -> Iterator[Column]:
@@ -156,14 +185,14 @@ DYAD_YEAR = Table(
         "One row for each year without a direction, and one for each direction. All of it is derived. The"
         " years are those of the covered period, and any other from the first to the last in which an act"
         " begins. An act counts in the year in which it begins, and as one between the two states, as all"
-        " is that the scope of the data set takes in. Not counted: what surely lies outside the covered"
-        " period, what has no date, meetings that were postponed or cancelled, and what is denied. A visit"
-        " counts, and so do the talks that are part of it. A visit goes in the direction of its guests, a"
-        " step that one side took in that side's; all else goes in both, as in CAMEO. *Perhaps* are acts"
-        " that may begin in another year, meetings that were announced and of which no source says that"
-        " they were held, acts whose existence is disputed, and in one direction those of which the side"
-        " is not known. Of a collection of agreements or of meetings alone, the counts of the other are"
-        " null."
+        " is that the scope of the data set takes in. Not counted: what surely begins outside the covered"
+        " period (as of a date: after that date), what has no date, meetings that were postponed or"
+        " cancelled, and what is denied. A visit counts, and so do the talks that are part of it. A visit"
+        " goes in the direction of its guests, a step that one side took in that side's; all else goes in"
+        " both, as in CAMEO. *Perhaps* are acts that may begin in another year or outside the covered"
+        " period, meetings that were announced and of which no source says that they were held, acts whose"
+        " existence is disputed, and in one direction those of which the side is not known. Of a collection"
+        " of agreements or of meetings alone, the counts of the other are null."
     ),
     columns=(
         Column(
@@ -209,6 +238,6 @@ DYAD_YEAR = Table(
         *_count_columns(),
     ),
     primary_key=("dyad", "year"),
-    collections=("agreements", "meetings"),
-    make=_rows,
+    models=(Agreement, Meeting),
+    make=_making,
 )

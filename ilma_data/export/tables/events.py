@@ -10,33 +10,25 @@ from ilma_data.dataset.scope import is_covered
 from ilma_data.export.tables.acts import Act, EventRecord, actors, dated_acts, state_for
 from ilma_data.export.tables.flattening import date_cells, date_columns
 from ilma_data.export.tables.listed import DEFENCE_AREAS, list_column, listed
+from ilma_data.export.tables.picking import ItemPaths
 from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Row, Table
+from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Making, Row, Table
 from ilma_data.model.agreement import Agreement, Ambit, Existence, Instrument, Stage
 from ilma_data.model.dates import Truth
 from ilma_data.model.domain import PloverContext
-from ilma_data.model.evidence import Evidence
 from ilma_data.model.meeting import Meeting, MeetingKind, MeetingStatus
-from ilma_data.model.paths import Node, PathError, resolve, supported
 
 
-class _Support(NamedTuple):
-    """An entry of evidence, and the values that its paths name."""
+def _making(selection: Selection) -> Making:
+    def of_record(record: EventRecord) -> Iterator[Row]:
+        paths = selection.item_paths(record)
+        for act in dated_acts(record, paths):
+            yield _row(act, paths, selection.dataset)
 
-    evidence: Evidence
-    values: list[Node]
-
-
-def _rows(selection: Selection) -> Iterator[Row]:
-    record: EventRecord | None = None
-    support: list[_Support] = []
-    for act in dated_acts(selection):
-        if act.record is not record:
-            record, support = act.record, _support(act.record)
-        yield _row(act, support, selection.dataset)
+    return Making(of_record)
 
 
-def _row(act: Act, support: list[_Support], dataset: Dataset) -> Row:
+def _row(act: Act, paths: ItemPaths, dataset: Dataset) -> Row:
     record = act.record
     done = actors(act)
     states = [state for one in done if (state := state_for(one, dataset)) is not None]
@@ -59,7 +51,7 @@ def _row(act: Act, support: list[_Support], dataset: Dataset) -> Row:
         listed(contexts),
         listed(link.domain for link in record.domains),
         listed(defence_areas(record, dataset)),
-        _origins(act, support, dataset),
+        _origins(act, paths, dataset),
     )
 
 
@@ -103,23 +95,13 @@ def _text_of(record_id: str | None) -> str | None:
     return None if record_id is None else str(record_id)
 
 
-def _support(record: EventRecord) -> list[_Support]:
-    return [_Support(evidence, list(_values(record, evidence))) for evidence in record.evidence]
-
-
-def _values(record: EventRecord, evidence: Evidence) -> Iterator[Node]:
-    for path in evidence.supports:
-        try:
-            yield resolve(record, path)
-        except PathError:
-            continue
-
-
-def _origins(act: Act, support: list[_Support], dataset: Dataset) -> int:
-    """The independent origins of the evidence for a milestone, or for a meeting as a whole."""
-    value = None if act.milestone is None else resolve(act.record, act.path)
+def _origins(act: Act, paths: ItemPaths, dataset: Dataset) -> int:
+    """The independent origins of the evidence for a milestone or any part of it, or for a meeting as a whole."""
     cited = dict.fromkeys(
-        one.evidence.source for one in support if value is None or supported(value, one.values)
+        one.source
+        for one in act.record.evidence
+        if act.milestone is None
+        or any(path == "milestones" or paths.item(path) == act.path for path in one.supports)
     )
     return origins(source for one in cited if (source := dataset.sources.get(one)) is not None)
 
@@ -217,6 +199,6 @@ EVENTS = Table(
         ForeignKey(("meeting",), "meetings", ("id",)),
         ForeignKey(("part_of",), "meetings", ("id",)),
     ),
-    collections=("agreements", "meetings"),
-    make=_rows,
+    models=(Agreement, Meeting),
+    make=_making,
 )

@@ -1,19 +1,18 @@
 """Tables of evidence and what it supports, of disputes and of claims."""
 
-import re
 from typing import Any, get_args
 
 from ilma_data.export.tables.flattening import date_cells, date_columns
 from ilma_data.export.tables.nested import nested_table
 from ilma_data.export.tables.of_items import MoreOfItem, items_table
+from ilma_data.export.tables.picking import ItemPaths
 from ilma_data.export.tables.table import Column, ColumnType, Row
 from ilma_data.model.agreement import Agreement
-from ilma_data.model.base import Record
+from ilma_data.model.date_forms import FORM
 from ilma_data.model.dates import EdtfDate, EdtfError
 from ilma_data.model.domain import Domain
 from ilma_data.model.evidence import Dispute
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.paths import Node, PathError, resolve
 from ilma_data.model.signatory import Organization, Person, State
 
 _EVENTS_AND_SIGNATORIES = (Agreement, Meeting, Person, Organization, State)
@@ -30,27 +29,18 @@ _ITEM = Column(
 )
 
 
-def item_of(found: Node | None) -> str | None:
-    """The path of the item of a record's list that a value is or lies in; None where it is in no list."""
-    match = None if found is None else re.match(r"[a-z0-9_]+\[[^\[\]]+\]", found.path)
-    return None if match is None else match[0]
-
-
-def _value(record: Record, path: str) -> Node | None:
-    try:
-        return resolve(record, path)
-    except PathError:
-        return None
-
-
-def _of_dispute(record: Record, dispute: Dispute) -> Row:
-    found = _value(record, dispute.field)
+def _of_dispute(paths: ItemPaths, dispute: Dispute) -> Row:
     kind = None if dispute.reported is None else "number" if isinstance(dispute.reported, int) else "text"
-    return kind, *date_cells(_reported_date(found, dispute.reported))[1:], item_of(found)
+    return kind, *date_cells(_reported_date(paths, dispute))[1:], paths.item(dispute.field)
 
 
-def _reported_date(found: Node | None, reported: object) -> EdtfDate | None:
-    if found is None or not isinstance(reported, str) or not _holds_dates(found.field.annotation):
+def _reported_date(paths: ItemPaths, dispute: Dispute) -> EdtfDate | None:
+    """What a dispute reports, where the field in dispute holds dates and it is one."""
+    reported = dispute.reported
+    if not isinstance(reported, str) or not FORM.fullmatch(reported):
+        return None
+    found = paths.node(dispute.field)
+    if found is None or not _holds_dates(found.field.annotation):
         return None
     try:
         return EdtfDate(reported)
@@ -70,7 +60,7 @@ SUPPORTS = nested_table(
     "supports",
     *_WITH_EVIDENCE,
     holds="path",
-    more=MoreOfItem((_ITEM,), lambda record, path: (item_of(_value(record, path)),)),
+    more=MoreOfItem((_ITEM,), lambda paths, path: (paths.item(path),)),
 )
 DISPUTES = items_table(
     "disputes",

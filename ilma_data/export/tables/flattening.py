@@ -7,13 +7,14 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Value
-from ilma_data.model.base import Mark, Part, mark_of
+from ilma_data.model.base import Mark, Part, item_type, mark_of
 from ilma_data.model.date_forms import Precision
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.ids import RecordId
@@ -24,14 +25,15 @@ ELSEWHERE = "schema_reference"
 
 
 class Leaf(NamedTuple):
-    """A column, how its cells are read from a part of a record, and the fields that lead to the value.
+    """A column, the fields that lead from a part of a record to the value, and how that makes a cell.
 
-    `path` is None where the value follows from that of another column, and empty where the part is itself the value;
-    `links_to` is the table that an id leads to.
+    `source` is empty where the part is itself the value. `path` is the same, and None where the cell follows from that
+    of another column; `links_to` is the table that an id leads to. `row_reader` reads the cells of several.
     """
 
     column: Column
-    read: Callable[[Any], Value]
+    source: tuple[str, ...]
+    form: Callable[[Any], Value]
     path: tuple[str, ...] | None = None
     links_to: str | None = None
 
@@ -69,6 +71,17 @@ def meaning(field: str, *models: type[Part]) -> str:
     return " ".join(dict.fromkeys(model.model_fields[field].description or "" for model in models))
 
 
+def may_be_empty(model: type[Part]) -> Iterator[str]:
+    """The fields of a model that hold an object of which every value may be missing.
+
+    Where all are, no column of its values says whether the object is there.
+    """
+    for name, field in model.model_fields.items():
+        part = None if tuple in _members(field.annotation) else item_type(field.annotation)
+        if part is not None and not any(held.is_required() for held in part.model_fields.values()):
+            yield name
+
+
 def foreign_keys(found: tuple[Leaf, ...]) -> tuple[ForeignKey, ...]:
     """The links among some columns: each leads to the `id` of a table of records."""
     return tuple(
@@ -86,8 +99,11 @@ def date_columns(
 
 def date_cells(when: EdtfDate | None) -> tuple[Value, ...]:
     """The cells of those columns."""
-    if when is None:
-        return (None,) * (1 + len(_DATE_PARTS))
+    return NO_DATE if when is None else _date_cells(when)
+
+
+@lru_cache(maxsize=10_000)
+def _date_cells(when: EdtfDate) -> tuple[Value, ...]:
     return (str(when), *(read(when) for read in _DATE_PARTS.values()))
 
 
@@ -98,6 +114,9 @@ _DATE_PARTS: dict[str, Callable[[EdtfDate], Value]] = {
     "approximate": lambda when: when.approximate,
     "uncertain": lambda when: when.uncertain,
 }
+NO_DATE: tuple[Value, ...] = (None,) * (1 + len(_DATE_PARTS))
+"""The cells of a date that is not known."""
+
 _DATE_TYPES = {
     "earliest": ColumnType.DATE,
     "latest": ColumnType.DATE,
@@ -151,19 +170,21 @@ def _of_value(field: FieldInfo, members: list[Any], here: _Here) -> Iterator[Lea
     mark = mark_of(field)
     if members[0] is EdtfDate:
         text, *rest = date_columns(here.name, here.meaning, nullable=here.nullable, mark=mark)
-        yield Leaf(text, _reader(here.path, str), here.path)
+        yield Leaf(text, here.path, str, here.path)
         for column, read in zip(rest, _DATE_PARTS.values(), strict=True):
-            yield Leaf(column, _reader(here.path, read))
+            yield Leaf(column, here.path, read)
         return
     kind, words = _held(members)
     column = Column(
         name=here.name, type=kind, description=here.meaning, nullable=here.nullable, words=words, mark=mark
     )
-    form = str if kind is ColumnType.STRING else _as_it_is
-    yield Leaf(column, _reader(here.path, form), here.path, _table_linked(members[0]))
+    is_plain = kind is not ColumnType.STRING or (members[0] is str and set(members) <= {str, type(None)})
+    form = as_it_is if is_plain else str
+    yield Leaf(column, here.path, form, here.path, _table_linked(members[0]))
 
 
-def _as_it_is(value: Value) -> Value:
+def as_it_is(value: Value) -> Value:
+    """The value."""
     return value
 
 
@@ -172,18 +193,6 @@ def _table_linked(held: Any) -> str | None:
     if isinstance(held, type) and issubclass(held, RecordId):
         return COLLECTIONS.get(held.type, "records")
     return None
-
-
-def _reader(path: tuple[str, ...], form: Callable[[Any], Value]) -> Callable[[Any], Value]:
-    def read(part: Any) -> Value:
-        value = part
-        for name in path:
-            value = getattr(value, name, None)
-            if value is None:
-                return None
-        return form(value)
-
-    return read
 
 
 def _held(members: list[Any]) -> tuple[ColumnType, tuple[str, ...]]:

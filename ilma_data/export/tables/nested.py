@@ -13,8 +13,9 @@ from ilma_data.export.tables.of_items import (
     owner_of,
     table_of,
 )
+from ilma_data.export.tables.reading import row_reader
 from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Row
+from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Making, Row
 from ilma_data.model.base import Record, item_type
 from ilma_data.model.paths import keys_of
 
@@ -44,23 +45,26 @@ def nested_table(
         description=f"The `position` of the row of `{outer_table}` that it belongs to.",
     )
 
-    def make(selection: Selection) -> Iterator[Row]:
-        for record in selection.records(*models):
+    read = row_reader(found)
+
+    def make(selection: Selection) -> Making:
+        def of_record(record: Record) -> Iterator[Row]:
             items: Sequence[Any] = getattr(record, outer_field, ())
-            names = keys_of(items) if is_named else [""] * len(items)
-            for number, (name, item) in enumerate(zip(names, items, strict=True), 1):
+            if not items:
+                return
+            record_id, held = str(record.id), selection.item_paths(record)
+            names = held.of(outer_field) if is_named else None
+            for number, item in enumerate(items, 1):
                 values: Sequence[Any] = getattr(item, field)
-                keys = keys_of(values)
+                paths = (
+                    () if names is None else [f"{names[number - 1]}.{field}[{k}]" for k in keys_of(values)]
+                )
                 for position, value in enumerate(values, 1):
-                    path = f"{outer_field}[{name}].{field}[{keys[position - 1]}]"
-                    yield (
-                        str(record.id),
-                        number,
-                        position,
-                        *((path,) if is_named else ()),
-                        *(leaf.read(value) for leaf in found),
-                        *(more.cells(record, value) if more else ()),
-                    )
+                    path = () if names is None else (paths[position - 1],)
+                    more_cells = () if more is None else more.cells(held, value)
+                    yield (record_id, number, position, *path, *read(value), *more_cells)
+
+        return Making(of_record)
 
     declared = part.model_fields[field]
     return ItemTable(
@@ -83,7 +87,7 @@ def nested_table(
             ForeignKey((owner.name, number_of_outer.name), outer_table, (owner.name, POSITION.name)),
             *foreign_keys(found),
         ),
-        collections=tuple(dict.fromkeys(model.collection for model in models)),
+        models=models,
         make=make,
         field=field,
         leaves=found,

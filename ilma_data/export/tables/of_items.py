@@ -1,15 +1,16 @@
 """Tables with one row an item of a list: a party, a name, an entry of evidence; in the order of the list."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ilma_data.export.tables.flattening import Leaf, foreign_keys, item_leaves, meaning
 from ilma_data.export.tables.of_records import meaning_of
+from ilma_data.export.tables.picking import ItemPaths
+from ilma_data.export.tables.reading import row_reader
 from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Row, Table
+from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Making, Row, Table
 from ilma_data.model.base import Record, item_type
-from ilma_data.model.paths import keys_of
 
 POSITION = Column(
     name="position", type=ColumnType.INTEGER, description="Its place in the record's list, counted from 1."
@@ -37,7 +38,7 @@ class MoreOfItem(NamedTuple):
     """Columns that follow from an item of a record, and what gives their cells."""
 
     columns: tuple[Column, ...]
-    cells: Callable[[Record, Any], Row]
+    cells: Callable[[ItemPaths, Any], Row]
 
 
 def items_table(
@@ -48,14 +49,24 @@ def items_table(
     found = item_leaves(field, *models, holds=holds)
     is_named = are_named(models[0], field)
 
-    def make(selection: Selection) -> Iterator[Row]:
-        for record in selection.records(*models):
+    read = row_reader(found)
+
+    def make(selection: Selection) -> Making:
+        def of_record(record: Record) -> Iterable[Row]:
             items: Sequence[Any] = getattr(record, field, ())
-            keys = keys_of(items) if is_named else ()
-            for number, item in enumerate(items, 1):
-                path = (f"{field}[{keys[number - 1]}]",) if is_named else ()
-                cells = (leaf.read(item) for leaf in found)
-                yield (str(record.id), number, *path, *cells, *(more.cells(record, item) if more else ()))
+            if not items:
+                return ()
+            record_id = str(record.id)
+            if more is None and not is_named:
+                return [(record_id, number, *read(item)) for number, item in enumerate(items, 1)]
+            held = selection.item_paths(record)
+            paths = [(path,) for path in held.of(field)] if is_named else [()] * len(items)
+            return [
+                (record_id, number, *path, *read(item), *(() if more is None else more.cells(held, item)))
+                for number, (path, item) in enumerate(zip(paths, items, strict=True), 1)
+            ]
+
+        return Making(of_record)
 
     return ItemTable(
         name=name,
@@ -70,7 +81,7 @@ def items_table(
         ),
         primary_key=(owner.name, POSITION.name),
         foreign_keys=(ForeignKey((owner.name,), table_of(models), ("id",)), *foreign_keys(found)),
-        collections=tuple(dict.fromkeys(model.collection for model in models)),
+        models=models,
         make=make,
         field=field,
         leaves=found,

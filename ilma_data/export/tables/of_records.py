@@ -1,13 +1,14 @@
 """Tables with one row a record: what stands once in it, and what follows from it."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from ilma_data.export.tables.flattening import Leaf, foreign_keys, leaves
+from ilma_data.export.tables.reading import row_reader
 from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ForeignKey, Row, Table
+from ilma_data.export.tables.table import Column, ForeignKey, Making, Row, Table
 from ilma_data.model.base import Part, Record
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -41,10 +42,13 @@ def records_table(
     """
     found = leaves(*models, said=said)
 
-    def make(selection: Selection) -> Iterator[Row]:
-        for record in selection.records(*models):
-            more = derived.cells(record, selection) if derived else ()
-            yield (*(leaf.read(record) for leaf in found), *more)
+    read = row_reader(found)
+
+    def make(selection: Selection) -> Making:
+        if derived is None:
+            return Making(lambda record: (read(record),))
+        more = derived.cells
+        return Making(lambda record: ((*read(record), *more(record, selection)),))
 
     return RecordTable(
         name=models[0].collection,
@@ -57,7 +61,7 @@ def records_table(
             *(key for key in foreign_keys(found) if key.columns != ("id",)),
             *(derived.foreign_keys if derived else ()),
         ),
-        collections=(models[0].collection,),
+        models=models,
         make=make,
         leaves=found,
     )

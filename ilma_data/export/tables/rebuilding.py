@@ -1,7 +1,4 @@
-"""Records made from the rows of their tables again: nothing that a record says is lost in them.
-
-An object that says nothing (`identifiers` or `matches` without a value) comes back as none.
-"""
+"""Records made from the rows of their tables again: nothing of a record is lost in them."""
 
 import json
 from collections import defaultdict
@@ -12,7 +9,8 @@ from ilma_data.export.tables.catalogue import TABLES
 from ilma_data.export.tables.flattening import ELSEWHERE, Leaf
 from ilma_data.export.tables.of_items import POSITION, ItemTable
 from ilma_data.export.tables.of_records import RecordTable
-from ilma_data.export.tables.table import Row, Table, Value
+from ilma_data.export.tables.records import EMPTY
+from ilma_data.export.tables.table import SEPARATOR, Row, Table, Value
 from ilma_data.model.base import Record
 from ilma_data.model.records import MODELS, TYPES, adapter
 
@@ -27,14 +25,20 @@ def records_from(rows: Mapping[str, Iterable[Row]]) -> Iterator[Record]:
     rows make no record.
     """
     lists = _lists(rows)
-    schemas = {str(cells["id"]): cells[ELSEWHERE] for cells in _cells(TABLES["records"], rows)}
+    elsewhere = {str(cells["id"]): _elsewhere(cells) for cells in _cells(TABLES["records"], rows)}
     for table in TABLES.values():
         if isinstance(table, RecordTable):
             for cells in _cells(table, rows):
                 made: dict[str, Any] = _object(table.leaves, cells)
                 record_id = str(made["id"])
-                made |= lists[record_id] | {"$schema": schemas.get(record_id)}
+                made |= lists[record_id] | elsewhere.get(record_id, {})
                 yield _record(TYPES[table.name], made)
+
+
+def _elsewhere(cells: Cells) -> dict[str, Any]:
+    """What stands in the table of all records alone."""
+    empty = str(cells[EMPTY.name] or "")
+    return {"$schema": cells[ELSEWHERE], **{name: {} for name in empty.split(SEPARATOR) if name}}
 
 
 def _lists(rows: Mapping[str, Iterable[Row]]) -> _Lists:

@@ -3,30 +3,45 @@
 from collections.abc import Iterator
 
 from ilma_data.dataset.known_by import date_of, name_of
-from ilma_data.export.tables.flattening import ELSEWHERE, date_cells, date_columns
+from ilma_data.export.tables.flattening import ELSEWHERE, date_cells, date_columns, may_be_empty
+from ilma_data.export.tables.listed import list_column, listed
 from ilma_data.export.tables.of_items import items_table
-from ilma_data.export.tables.selection import Selection
-from ilma_data.export.tables.table import Column, ColumnType, Row, Table
+from ilma_data.export.tables.table import Column, ColumnType, Making, Row, Table
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Mark, Record
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.records import COLLECTIONS, MODELS, TYPES
+from ilma_data.model.records import MODELS, TYPES
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, State
 
 _ALL = tuple(model for models in MODELS.values() for model in models)
+_MAY_BE_EMPTY = {model: tuple(may_be_empty(model)) for model in _ALL}
+
+EMPTY = list_column(
+    "empty_objects",
+    "The fields in which the record has an object without any value; nothing else reads it.",
+    dict.fromkeys(name for names in _MAY_BE_EMPTY.values() for name in names),
+)
 
 
-def _rows(selection: Selection) -> Iterator[Row]:
-    for record in selection.records(*_ALL):
-        yield (
-            str(record.id),
-            record.id.partition("/")[0],
-            record.collection,
-            name_of(record),
-            *date_cells(date_of(record)),
-            record.schema_reference,
-        )
+def _row(record: Record) -> tuple[Row]:
+    row = (
+        str(record.id),
+        record.id.partition("/")[0],
+        record.collection,
+        name_of(record),
+        *date_cells(date_of(record)),
+        record.schema_reference,
+        listed(_empty_objects(record)),
+    )
+    return (row,)
+
+
+def _empty_objects(record: Record) -> Iterator[str]:
+    for name in _MAY_BE_EMPTY[type(record)]:
+        held = getattr(record, name)
+        if held is not None and all(value is None for _, value in held):
+            yield name
 
 
 RECORDS = Table(
@@ -73,10 +88,11 @@ RECORDS = Table(
             nullable=True,
             mark=Mark.EDITORIAL,
         ),
+        EMPTY,
     ),
     primary_key=("id",),
-    collections=tuple(COLLECTIONS.values()),
-    make=_rows,
+    models=_ALL,
+    make=lambda _: Making(_row),
 )
 
 DIFFERENT_FROM = items_table(

@@ -1,10 +1,10 @@
 """What a table is: columns that say what they mean, keys, and rows that are made as they are asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.narrowing import Narrowing
@@ -59,12 +59,26 @@ class ForeignKey:
     references: tuple[str, ...]
 
 
+def _none() -> Iterable[Row]:
+    return ()
+
+
+class Making(NamedTuple):
+    """How the rows of a table are made: those of one record after the other, then those that take all of them.
+
+    Records come in the order of their ids, and none but those of the table's models.
+    """
+
+    of_record: Callable[[Any], Iterable[Row]]
+    of_all: Callable[[], Iterable[Row]] = _none
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table of any data set. Rows come in the order of the records' ids, then of the lists in them.
 
-    `collections` are those of whose records it has rows. Foreign keys hold where links do: in a data set that
-    `ilma validate` accepts. A narrowed one may have links that lead out of it.
+    `models` are those of whose records it has rows; `make` begins the making of these. Foreign keys hold where links
+    do: in a data set that `ilma validate` accepts. A narrowed one may have links that lead out of it.
     """
 
     name: str
@@ -73,12 +87,21 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
-    collections: tuple[str, ...]
-    make: Callable[[Selection], Iterator[Row]]
+    models: tuple[type[Record], ...]
+    make: Callable[[Selection], Making]
 
     def rows(self, chosen: Dataset | Narrowing[Record]) -> Iterator[Row]:
         """The rows of a data set, or of a narrowed collection, one at a time; as many cells as there are columns."""
-        return self.make(Selection(chosen))
+        selection = Selection(chosen)
+        making = self.make(selection)
+        for record in selection.records(*self.models):
+            yield from making.of_record(record)
+        yield from making.of_all()
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The names of the collections of those records."""
+        return tuple(dict.fromkeys(model.collection for model in self.models))
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -126,6 +126,7 @@ def test_search_finds_names_in_every_spelling_and_script(
     assert arabic
     for record_id, text in arabic:
         assert record_id in found(f'"{text}"')
+    assert "source/wen-30206-idf" in found("إسرائيلية") & found("اسرائيلية") & found("اسراييليه")
 
 
 def test_datasette_describes_every_table_and_column(connection: sqlite3.Connection) -> None:

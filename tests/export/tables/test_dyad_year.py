@@ -80,8 +80,11 @@ def counts(records: Iterable[Record], column: str, dyad: str = BOTH) -> dict[Val
         ("2021-01-01~", {2020: (0, 1), 2021: (0, 1)}),
         ("2021-06~", {2021: (1, 0)}),
         ("2021?", dict.fromkeys(COVERED, (0, 1))),
-        ("2020", {2020: (1, 0)}),
+        ("2020", {2020: (0, 1)}),
         ("2020-03", {}),
+        ("2020-03/2020-09", {}),
+        ("2020-08~", {2020: (0, 1)}),
+        ("2026-06-30", {2026: (1, 0)}),
         ("2026-11-01", {}),
         ("2018-03", {2018: (None, None), 2019: (None, None)}),
         ("2027-03", {2027: (None, None)}),
@@ -173,6 +176,16 @@ def test_as_of_a_date_nothing_is_known_of_later_years() -> None:
     assert {row["acts"] for row in early} == {None}
 
 
+def test_as_of_a_date_what_begins_later_is_not_counted_in_its_year() -> None:
+    moment = "2022-06-30"
+    seen = tables(load().as_of(moment))
+    steps = [row for row in seen["events"].to_dicts() if str(row["date_earliest"]).startswith("2022")]
+    later = [row for row in steps if str(row["date_earliest"]) > moment]
+    assert {row["act"] for row in later} == {"milestone"}
+    counted = {row["year"]: row["acts"] for row in seen["dyad_year"].to_dicts() if row["dyad"] == BOTH}
+    assert counted[2022] == len(steps) - len(later)
+
+
 @settings(max_examples=settings().max_examples // 3)
 @given(record_sets())
 def test_counts_lie_between_what_is_sure_and_what_may_be(records: tuple[Record, ...]) -> None:
@@ -189,6 +202,7 @@ def test_counts_lie_between_what_is_sure_and_what_may_be(records: tuple[Record, 
         if row["existence"] != "disputed"
         and row["status"] == "held"
         and row["date_precision"] == "day"
+        and row["covered"] == "yes"
         and not row["date_uncertain"]
         and not row["date_approximate"]
     ]
