@@ -7,10 +7,14 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 class Mended(NamedTuple):
-    """A mistake of ours that an input showed. `case` is its folder below the corpus: record files by their names."""
+    """A mistake of ours that an input showed. `case` is its folder below the corpus: record files by their names.
+
+    `failure` is what the figures of the page call it, where they count it.
+    """
 
     case: str
     what: str
+    failure: str = ""
 
     def files(self) -> dict[str, bytes]:
         """The input: files to lay over the example records."""
@@ -57,6 +61,7 @@ MENDED: tuple[Mended, ...] = (
         "renamed-key-that-stands-twice",
         "An unknown key that stands twice had a fix that renamed the second, and the first was unknown still: now the "
         "two equal keys have to be mended first.",
+        "a fix that does not fit: ILMA101 unsafe: the finding stays",
     ),
 )
 """In the order in which they were found."""

@@ -242,7 +242,7 @@ def test_a_tally_survives_its_file(tmp_path: Path) -> None:
 def test_the_page_is_that_of_the_figures() -> None:
     figures = Figures(**json.loads(FIGURES.read_text("utf-8")))
     assert PAGE.read_text("utf-8") == fuzzing_page(figures)
-    assert figures.failed == {}
+    assert figures.failed.keys() <= {one.failure for one in MENDED}  # what failed is mended, and stays a test
     total = figures.total
     judged_by_all = total["accepted by all"] + total["refused by all"] + total["disagreements"]
     assert total["inputs"] == total["no JSON"] + judged_by_all
