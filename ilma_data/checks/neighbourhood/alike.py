@@ -1,8 +1,11 @@
 """Rules that compare records with one another: those that may be one thing, share an office, a code or an address."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ilma_data.checks.neighbourhood.need import Names
 from ilma_data.checks.neighbourhood.version import Version
@@ -12,6 +15,7 @@ from ilma_data.checks.rules.shared.doubles import ALIKE as ALIKE_NAMES
 from ilma_data.checks.rules.shared.doubles import address
 from ilma_data.checks.rules.shared.likeness import are_alike, folded
 from ilma_data.checks.rules.shared.look_alikes import skeleton
+from ilma_data.checks.rules.shared.near_texts import letters, letters_apart
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.signatory import Person
@@ -66,26 +70,84 @@ class Doubles(Alike):
         }
 
 
+class _Named(NamedTuple):
+    """A signatory as its names are compared: the preferred one folded, with its letters, and all forms."""
+
+    file: str
+    preferred: str
+    letters: int
+    forms: frozenset[str]
+
+    @classmethod
+    def of(cls, file: str, value: Value) -> "_Named":
+        """The signatory of a file, by its JSON."""
+        preferred = _folded(_text(value, "name"))
+        return cls(file, preferred, letters(preferred), _forms(value))
+
+    def may_be_like(self, other: "_Named", least: float) -> bool:
+        """Whether the preferred names may be alike."""
+        apart = letters_apart(len(self.preferred) + len(other.preferred), least)
+        if (self.letters ^ other.letters).bit_count() > apart:
+            return False
+        return _may_be_alike(self.preferred, other.preferred, least)
+
+
+class Sharing(Alike):
+    """A rule that compares records that share something: it is looked up, in all records of a version at once."""
+
+    def __init__(self) -> None:
+        self._sharing: WeakKeyDictionary[Version, Mapping[Hashable, Names]] = WeakKeyDictionary()
+
+    def like(self, version: Version, name: str) -> Names:
+        """Those that share something with it."""
+        shared = self.shared(version, name)
+        return frozenset[str]().union(*(self._by_shared(version).get(one, ()) for one in shared))
+
+    @abstractmethod
+    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+        """What a record may share with others; nothing for one of a type that shares none."""
+
+    @abstractmethod
+    def sharing(self, version: Version) -> Iterable[str]:
+        """The files that may share something."""
+
+    def _by_shared(self, version: Version) -> Mapping[Hashable, Names]:
+        if version not in self._sharing:
+            found: dict[Hashable, set[str]] = defaultdict(set)
+            for name in self.sharing(version):
+                for one in self.shared(version, name):
+                    found[one].add(name)
+            self._sharing[version] = found
+        return self._sharing[version]
+
+
 class Namesakes(Alike):
     """Signatories of one kind with like names, or with a form of a name in common."""
 
+    def __init__(self) -> None:
+        self._known: WeakKeyDictionary[Version, Mapping[str, Sequence[_Named]]] = WeakKeyDictionary()
+
     def like(self, version: Version, name: str) -> Names:
-        """All signatories are compared."""
-        signatories = version.in_collection(Person.type)
+        """All signatories of its kind are compared, most of them by the letters of their names."""
         value = version.value(name)
         least = ALIKE_NAMES.get(kind := _text(value, "kind"))
-        if name not in signatories or least is None:
+        if name not in version.in_collection(Person.type) or least is None:
             return frozenset()
-        preferred, forms = _folded(_text(value, "name")), _forms(value)
+        own = _Named.of(name, value)
         return {
-            other
-            for other in signatories
-            if _text(beside := version.value(other), "kind") == kind
-            and (
-                not forms.isdisjoint(_forms(beside))
-                or _may_be_alike(preferred, _folded(_text(beside, "name")), least)
-            )
+            other.file
+            for other in self._by_kind(version)[kind]
+            if not own.forms.isdisjoint(other.forms) or own.may_be_like(other, least)
         }
+
+    def _by_kind(self, version: Version) -> Mapping[str, Sequence[_Named]]:
+        if version not in self._known:
+            found: dict[str, list[_Named]] = defaultdict(list)
+            for name in version.in_collection(Person.type):
+                value = version.value(name)
+                found[_text(value, "kind")].append(_Named.of(name, value))
+            self._known[version] = found
+        return self._known[version]
 
 
 class Holders(Alike):
@@ -103,55 +165,51 @@ class Holders(Alike):
         }
 
 
-class Codes(Alike):
+class Codes(Sharing):
     """States with a code in common."""
 
     _KEYS = ("iso_3166_1_alpha_3", "cow_code")
 
-    def like(self, version: Version, name: str) -> Names:
-        """All signatories in which a code stands are compared."""
-        signatories = version.in_collection(Person.type)
-        codes = self._codes(version.value(name)) if name in signatories else frozenset()
-        if not codes:
+    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+        """The codes."""
+        if name not in version.in_collection(Person.type):
             return frozenset()
-        return {
-            other
-            for other in signatories
-            if version.holds(other, b"iso_3166") and not codes.isdisjoint(self._codes(version.value(other)))
-        }
-
-    def _codes(self, value: Value) -> frozenset[str | int]:
-        found = (value.get(key) for key in self._KEYS)
+        found = (version.value(name).get(key) for key in self._KEYS)
         return frozenset(code for code in found if isinstance(code, str | int))
 
+    def sharing(self, version: Version) -> Iterable[str]:
+        """The signatories in which a code stands."""
+        return (name for name in version.in_collection(Person.type) if version.holds(name, b"iso_3166"))
 
-class Pages(Alike):
+
+class Pages(Sharing):
     """Sources with one address."""
 
-    def like(self, version: Version, name: str) -> Names:
-        """All sources are compared."""
-        sources = version.in_collection(Source.type)
-        page = _page(version, name) if name in sources else None
-        return frozenset() if page is None else {other for other in sources if _page(version, other) == page}
+    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+        """The address."""
+        url = version.text_at(name, "url") if name in version.in_collection(Source.type) else None
+        return frozenset() if url is None else frozenset([address(url)])
+
+    def sharing(self, version: Version) -> Iterable[str]:
+        """All sources."""
+        return version.in_collection(Source.type)
 
 
-class LookAlikes(Alike):
+class LookAlikes(Sharing):
     """Records, live or retired, whose ids look alike."""
 
-    def like(self, version: Version, name: str) -> Names:
-        """All ids are compared, as the names of the files have them."""
+    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+        """What the id in the name of the file looks like."""
         named = version.named(name)
-        if named is None:
-            return frozenset()
-        looks = skeleton(named.record_id)
-        return {other for other, one in version.record_names.items() if skeleton(one.record_id) == looks}
+        return frozenset() if named is None else frozenset([skeleton(named.record_id)])
+
+    def sharing(self, version: Version) -> Iterable[str]:
+        """All records."""
+        return version.record_names
 
 
 def _may_be_alike(one: str, other: str, least: float) -> bool:
     """Whether two texts are alike in either order: the measure is not the same in both."""
-    both = len(one) + len(other)
-    if both and 2.0 * min(len(one), len(other)) / both < least:
-        return False  # no need to compare them: as alike as their lengths is the most that they can be
     return are_alike(one, other, least) or are_alike(other, one, least)
 
 
@@ -189,8 +247,3 @@ def _single_offices(value: Value) -> frozenset[tuple[str, str]]:
         for office in _items(value, "offices")
     )
     return frozenset(one for one in offices if one is not None)
-
-
-def _page(version: Version, name: str) -> str | None:
-    url = version.text_at(name, "url")
-    return None if url is None else address(url)

@@ -74,16 +74,16 @@ def _meeting(record: Plain, indexes: Mapping[str, Index]) -> MeetingDetail:  # n
         _sources(record),
         () if period is None else _acts(record["participants"], period),
         record.get("different_from", ()),
-        tuple((date, source) for date in happened for source in reporting),
+        tuple([(date, source) for date in happened for source in reporting]),
     )
 
 
 def _acts(who: tuple[Plain, ...], date: str) -> tuple[Act, ...]:
-    return tuple(Act(one["signatory"], one["capacity"], date) for one in who if "capacity" in one)
+    return tuple([Act(one["signatory"], one["capacity"], date) for one in who if "capacity" in one])
 
 
 def _sources(record: Plain) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one["source"] for one in record["evidence"]))
+    return tuple(dict.fromkeys([one["source"] for one in record["evidence"]]))
 
 
 def _signatory(record: Plain, indexes: Mapping[str, Index]) -> SignatoryDetail:  # noqa: ARG001 - as all

@@ -88,12 +88,21 @@ class Likening:
             first, *others = sorted(names, key=lambda name: self._record_names[name].record_id)
             for other in others:
                 self._suspect(code, other, first)
-        looks: dict[str, str] = {}
-        for name in sorted(self._record_names):
-            record_id = self._record_names[name].record_id
-            first = looks.setdefault(skeleton(record_id), name)
-            if self._record_names[first].record_id != record_id:
-                self._suspect("ILMA409", name, first)
+        for first, *others in self._look_alikes():
+            for other in others:
+                self._suspect("ILMA409", other, first)
+
+    def _look_alikes(self) -> Iterator[list[str]]:
+        """The files of ids that look like one another, in their order; the ids are not all the same."""
+        first: dict[str, str] = {}
+        alike: dict[str, list[str]] = {}
+        for name, named in self._record_names.items():
+            looks = skeleton(named.record_id)
+            if (other := first.setdefault(looks, name)) is not name:
+                alike.setdefault(looks, [other]).append(name)
+        for names in alike.values():
+            if len({self._record_names[name].record_id for name in names}) > 1:
+                yield sorted(names)
 
     def _suspect(self, code: str, name: str, like: str) -> None:
         self._found.add(code, name)

@@ -51,7 +51,7 @@ def look(raw: bytes, record_type: str, record_id: str) -> Glance:
     if _may_repeat_a_key(raw, structure.members):
         raise Doubt("equal keys")
     facts = supported_facts(plan, record, structure.indexes)
-    look_at_dates(plan, record, raw)
+    look_at_dates(plan, record)
     return Glance(
         facts,
         tuple(dict.fromkeys(structure.links)),
@@ -62,16 +62,20 @@ def look(raw: bytes, record_type: str, record_id: str) -> Glance:
 
 
 def _may_repeat_a_key(raw: bytes, members: int) -> bool:
-    """Whether the bytes may have more keys than there are members in the value, of which each counts once.
+    """Whether the bytes may have more keys than there are members in the value, of which each counts once."""
+    return members not in _most_keys(raw)
 
-    After each key stands a colon, and before that a quote or white space. Such colons in texts count too much, so equal
-    counts are right ones; the first is the quicker one.
+
+def _most_keys(raw: bytes) -> Iterator[int]:
+    """Numbers of which none is less than that of the keys, each nearer to it, and slower to count, than the last.
+
+    A colon stands after each key, and before that a quote or white space; texts have colons, too.
     """
-    colons = raw.count(b'":') + raw.count(b" :") + raw.count(b"\n:")
-    for seldom in (b"\t", b"\r"):
-        if seldom in raw:
-            colons += raw.count(seldom + b":")
-    return colons != members and len(_END_OF_KEY.findall(raw)) != members
+    colons = raw.count(b":")
+    yield colons
+    yield colons - raw.count(b"://")
+    yield raw.count(b'":') + sum(raw.count(space + b":") for space in (b" ", b"\n", b"\r", b"\t"))
+    yield len(_END_OF_KEY.findall(raw))
 
 
 def _chain(plan: PartPlan, record: Plain, record_type: str) -> Iterator[str]:

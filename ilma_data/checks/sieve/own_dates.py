@@ -17,12 +17,9 @@ _PLACES = {stage.value: place for place, stage in enumerate(_ORDER)}
 _dated = lru_cache(maxsize=4096)(EdtfDate)
 
 
-def look_at_dates(plan: PartPlan, record: Plain, raw: bytes) -> None:
-    """Raise `Doubt` where the dates of a record may contradict one another, or one may stand for a month.
-
-    `raw` are the bytes of the record, without characters that are written as their numbers.
-    """
-    if plan.model is not Source and b'-01"' in raw and any(map(_begins_a_month, _dates(plan, record))):
+def look_at_dates(plan: PartPlan, record: Plain) -> None:
+    """Raise `Doubt` where the dates of a record may contradict one another, or one may stand for a month."""
+    if plan.model is not Source and any(map(_begins_a_month, _dates(plan, record))):
         raise Doubt("the first of a month")
     milestones = record.get("milestones")
     if milestones and len(milestones) > 1:
@@ -61,7 +58,7 @@ def _dates(plan: PartPlan, part: Plain) -> list[Any]:
     for field in plan.dates:
         value = part.get(field.name)
         found += value or () if field.is_list else [value] if value is not None else []
-    for held in (*plan.parts, *plan.part_lists):
+    for held in plan.dated_parts:
         value = part.get(held.name)
         if value and held.part is not None:
             for one in value if held.is_list else (value,):

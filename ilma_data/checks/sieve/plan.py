@@ -47,16 +47,16 @@ class FieldPlan:
 class PartPlan:
     """A part of a record. `keys` gives the keys of such a part, as `Part.keys` does; None where it has none.
 
-    `by_path` are the fields to which a path without brackets leads, from the part down to the field. `facts` are the
-    fields in or under which factual values may stand; `own_key` is the one that counts with the part where that is an
-    item. `identity` gives of an item without keys what is hardly ever the same in two. A leaf has neither links nor
-    lists nor parts. Where `counts_by_members`, such an item has as many factual values as it has members: itself, and
-    what all but its own key hold.
+    `by_path` are the fields to which a path without brackets leads, after the names of those that it leads through.
+    `facts` are the fields in or under which factual values may stand; `own_key` is the one that counts with the part
+    where that is an item. `identity` gives of an item without keys what is hardly ever the same in two. A leaf has
+    neither links nor lists nor parts. Where `counts_by_members`, such an item has as many factual values as it has
+    members: itself, and what all but its own key hold.
     """
 
     model: type[Part]
     fields: dict[str, FieldPlan]
-    by_path: dict[str, tuple[FieldPlan, ...]]
+    by_path: dict[str, tuple[tuple[str, ...], FieldPlan]]
     facts: dict[str, FieldPlan]
     own_key: str | None
     keys: "Callable[[Plain], tuple[str, ...]] | None"
@@ -71,6 +71,7 @@ class PartPlan:
     part_lists: tuple[FieldPlan, ...]
     value_lists: tuple[str, ...]
     dates: tuple[FieldPlan, ...]
+    dated_parts: tuple[FieldPlan, ...]
     is_leaf: bool
     counts_by_members: bool
 
@@ -114,6 +115,7 @@ def plan_of(model: type[Part]) -> PartPlan:
         tuple(one for one in parts if one.is_list),
         tuple(one.name for one in fields.values() if one.is_list and one.part is None),
         tuple(one for one in fields.values() if one.is_date),
+        tuple(one for one in parts if one.part is not None and (one.part.dates or one.part.dated_parts)),
         not any(one.link or one.is_list or one.part for one in fields.values()),
         model.key_field is not None
         and all(
@@ -172,11 +174,12 @@ def _types(annotation: Any) -> Iterator[type]:
         yield from _types(argument)
 
 
-def _by_path(fields: dict[str, FieldPlan]) -> Iterator[tuple[str, tuple[FieldPlan, ...]]]:
+def _by_path(fields: dict[str, FieldPlan]) -> Iterator[tuple[str, tuple[tuple[str, ...], FieldPlan]]]:
     for name, one in fields.items():
-        yield name, (one,)
+        yield name, ((), one)
         if one.part is not None and not one.is_list:
-            yield from ((f"{name}.{path}", (one, *chain)) for path, chain in one.part.by_path.items())
+            for path, (through, field) in one.part.by_path.items():
+                yield f"{name}.{path}", ((name, *through), field)
 
 
 def _keys(model: type[Part]) -> "Callable[[Plain], tuple[str, ...]] | None":

@@ -51,12 +51,8 @@ class Structure:
             if link is not None:
                 self.kinds.append((link, kinds))
         for name in plan.value_lists:
-            texts = part.get(name)
-            if texts:
-                if len(texts) > 1:
-                    _look_at_texts(texts)
-                if name in plan.link_lists:
-                    self.links += texts
+            if name in part:
+                self._add_texts(plan, name, part)
         for held in plan.parts:
             value = part.get(held.name)
             if value is not None:
@@ -83,17 +79,14 @@ class Structure:
                 self._add_all(held.part, inner)
         for name in plan.value_lists:
             for part in parts:
-                texts = part.get(name)
-                if texts:
-                    if len(texts) > 1:
-                        _look_at_texts(texts)
-                    if name in plan.link_lists:
-                        self.links += texts
+                self._add_texts(plan, name, part)
 
-
-def _look_at_texts(texts: tuple[str, ...]) -> None:
-    if len(set(texts)) < len(texts):
-        raise Doubt("two items are the same")
+    def _add_texts(self, plan: PartPlan, name: str, part: Plain) -> None:
+        texts = part.get(name, ())
+        if len(texts) > 1 and len(set(texts)) < len(texts):
+            raise Doubt("two items are the same")
+        if name in plan.link_lists:
+            self.links += texts
 
 
 def _look_at_identity(plan: PartPlan, items: tuple[Plain, ...]) -> None:

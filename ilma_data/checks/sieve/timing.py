@@ -53,7 +53,8 @@ class Timing:
         self._parts: dict[str, list[_Dated]] = defaultdict(list)
         self._steps: dict[str, list[_Dated]] = defaultdict(list)
         self._published: dict[str, _Dated] = {}
-        self._reports: dict[str, list[_Dated]] = defaultdict(list)
+        self._reports: dict[str, list[str]] = defaultdict(list)
+        """For each source, by turns, a date of which it is evidence and the file of that; flat, to take less room."""
         self._offices: dict[str, tuple[str, tuple[Office, ...]]] = {}
         self._acts: dict[str, list[tuple[Act, str]]] = defaultdict(list)
 
@@ -88,7 +89,8 @@ class Timing:
         for source, reports in self._reports.items():
             published = self._published.get(source)
             if published is not None:
-                older = [one.name for one in reports if is_before(published.date, one.date)]
+                dates_and_names = zip(reports[::2], reports[1::2], strict=True)
+                older = [name for date, name in dates_and_names if is_before(published.date, date)]
                 if older:
                     self._found.add("ILMA207", published.name, *older)
         for person, (name, offices) in self._offices.items():
@@ -102,7 +104,7 @@ class Timing:
             product(detail.happened, detail.sources) if detail.reports is None else detail.reports
         )
         for date, source in reports:
-            self._reports[source].append(_Dated(date, name))
+            self._reports[source] += (date, name)
         for act in detail.acts:
             self._acts[act.signatory].append((act, name))
 

@@ -15,6 +15,12 @@ from ilma_data.checks.rules.shared.likeness import are_alike
 _MOST_COUNTED = 8
 """Of a letter; what stands in a text more often counts as so often."""
 
+_BITS = [
+    [((1 << count) - 1) << (_MOST_COUNTED * place) for place in range(32)]
+    for count in range(_MOST_COUNTED + 1)
+]
+"""For each count of a letter, and each place on which a letter may fall, as many bits."""
+
 
 def alike_pairs(texts: Sequence[str], least: float) -> list[tuple[int, int]]:
     """The places of every two texts, the earlier first, of which `are_alike` says so; in order."""
@@ -46,8 +52,7 @@ def letters(text: str) -> int:
     bits = 0
     for letter in set(text):
         # Letters may fall on one place. Then the count is that of the more frequent one, which differs no more.
-        count = min(text.count(letter), _MOST_COUNTED)
-        bits |= ((1 << count) - 1) << (_MOST_COUNTED * (ord(letter) % 32))
+        bits |= _BITS[min(text.count(letter), _MOST_COUNTED)][ord(letter) % 32]
     return bits
 
 
