@@ -7,6 +7,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from typing import Any
 
     from ilma_data.store.document import JsonValue
 
@@ -45,6 +46,24 @@ def schema(name: str) -> "dict[str, JsonValue]":
         raise UnknownSchemaError(name, tuple(sorted(known)))
     content: dict[str, JsonValue] = json.loads(known[name].read_bytes())
     return content
+
+
+def packaged_bytes(name: str) -> bytes | None:
+    """What a file in the wheel's own folder holds, as the package's loader gives it; None in a source tree.
+
+    It works also where the package lies in a zip file.
+    """
+    import os
+
+    import ilma_data
+
+    loader: Any = ilma_data.__loader__
+    place = os.path.join(os.path.dirname(ilma_data.__file__), "_packaged", *name.split("/"))  # noqa: PTH118, PTH120 - as loaders want it
+    try:
+        held: bytes = loader.get_data(place)
+    except OSError:
+        return None
+    return held
 
 
 def folder(name: str) -> "Traversable":

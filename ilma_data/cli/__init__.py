@@ -5,8 +5,14 @@ or output that can't be written; 130 stopped with Ctrl-C; 141 the reader of our 
 are what a shell reports of any program that such a signal ends.
 """
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CLEAN, FINDINGS, WRONG_USE, OUR_FAULT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 

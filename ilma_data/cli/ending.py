@@ -1,7 +1,6 @@
 """How a command ends: the exit code for whatever came of it, and what is said on standard error."""
 
 import os
-import platform
 import sys
 
 from ilma_data import __version__
@@ -33,6 +32,8 @@ def ended(arguments: list[str]) -> int:
         _trace()
         return OUR_FAULT
     except Exception as error:  # noqa: BLE001 - a user never sees a traceback that was not asked for
+        import platform
+
         say(
             f"ilma: this is a fault of ilma, not yours: {type(error).__name__}: {error}",
             f"Please report it with the command that you ran; ilma-data {__version__}, "

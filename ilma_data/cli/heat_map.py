@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Show the heat map, or draw it."""
     draws = wants_picture(options, _COMMAND)
-    dataset = open_records(options.records)
+    dataset = open_records(options.records).held()
     try:
         heat_map = HeatMap.of(dataset, within=options.within)
     except UnknownIdError as error:

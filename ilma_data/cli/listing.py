@@ -1,28 +1,25 @@
 """`ilma list`: what there is."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from __future__ import annotations
 
 from ilma_data.cli.options import add_format_option, add_records_option, did_you_mean
-from ilma_data.cli.records import open_records
+from ilma_data.cli.records import open_views
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.dataset.dataset import Dataset
-from ilma_data.dataset.quality import triangulation
-from ilma_data.model.agreement import Agreement
-from ilma_data.model.base import Record
-from ilma_data.model.meeting import Meeting
+from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.report.json_text import json_text
-from ilma_data.report.listing import (
-    HOLDS,
-    all_collections,
-    collection_as_json,
-    collection_lines,
-    overview_as_json,
-    overview_lines,
-)
+from ilma_data.report.listing import HOLDS, all_collections, overview_as_json, overview_lines
 
-_TRIANGULATED = {Agreement.collection, Meeting.collection}
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
+
+_TRIANGULATED = {COLLECTIONS["agreement"], COLLECTIONS["meeting"]}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -68,7 +65,7 @@ def run(options: Namespace) -> int:
             ["Write `ilma list agreements --one-origin` or `ilma list meetings --one-origin`."],
             "ilma list",
         )
-    dataset = open_records(options.records)
+    dataset = open_views(options.records)
     if name is None:
         _print_overview(dataset, options.format)
     else:
@@ -80,11 +77,10 @@ def _chosen(dataset: Dataset, name: str, *, one_origin: bool) -> Sequence[Record
     records = tuple(all_collections(dataset)[name])
     if not one_origin:
         return records
-    return [
-        record
-        for record in records
-        if isinstance(record, Agreement | Meeting) and triangulation(record, dataset).origins < 2
-    ]
+    from ilma_data.dataset.quality import triangulation
+    from ilma_data.model.kinds import is_event
+
+    return [record for record in records if is_event(record) and triangulation(record, dataset).origins < 2]
 
 
 def _print_overview(dataset: Dataset, form: str) -> None:
@@ -96,6 +92,8 @@ def _print_overview(dataset: Dataset, form: str) -> None:
 
 
 def _print_collection(name: str, records: Sequence[Record], form: str) -> None:
+    from ilma_data.report.collection import collection_as_json, collection_lines
+
     if form == "json":
         print(json_text(collection_as_json(records)))
     else:

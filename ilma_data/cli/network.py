@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Show the network, or draw it."""
     draws = wants_picture(options, _COMMAND)
-    network = Network.of(open_records(options.records))
+    network = Network.of(open_records(options.records).held())
     if draws:
         write_pictures(_Drawn(network, options.most), options, _COMMAND)
     elif options.format == "json":

@@ -4,14 +4,29 @@ A command is a module with `add_arguments` and `run`. It is imported when it is 
 `ilma --help` load nothing of the data set.
 """
 
+from __future__ import annotations
+
 import argparse
-import difflib
-from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol, cast
 
 from ilma_data import __version__
 from ilma_data.cli.wrong_use import WrongUseError
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any, NoReturn, Protocol
+
+    class Command(Protocol):
+        """What the module of a command offers."""
+
+        def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+            """Say what the command does and what it takes."""
+
+        def run(self, options: argparse.Namespace) -> int:
+            """Do it, and give back the exit code. Raises `WrongUseError`."""
+
 
 COMMANDS = {
     "cite": ("ilma_data.cli.cite", "how to cite the data set, a record, and the sources under it"),
@@ -30,16 +45,6 @@ COMMANDS = {
 """The module of each command, and what it is for."""
 
 
-class Command(Protocol):
-    """What the module of a command offers."""
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Say what the command does and what it takes."""
-
-    def run(self, options: argparse.Namespace) -> int:
-        """Do it, and give back the exit code. Raises `WrongUseError`."""
-
-
 def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     """The command that was chosen and its options.
 
@@ -54,7 +59,7 @@ def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace
         raise WrongUseError(
             f"no command {name}{did_you_mean(name, COMMANDS)}", ["`ilma --help` lists the commands."]
         )
-    command = cast(Command, import_module(COMMANDS[name][0]))
+    command: Any = import_module(COMMANDS[name][0])
     parser = _Parser(prog=f"ilma {name}", formatter_class=_Formatter, allow_abbrev=False)
     command.add_arguments(parser)
     return command, parser.parse(arguments[1:])
@@ -62,6 +67,8 @@ def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question to end a message with, where one of the known words is like the wrong one; otherwise nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]}?" if near else ""
 
@@ -116,7 +123,7 @@ class _Parser(argparse.ArgumentParser):
         return options
 
     def _parse_part(
-        self, parts: "argparse._SubParsersAction[_Parser]", name: str, arguments: Sequence[str]
+        self, parts: argparse._SubParsersAction[_Parser], name: str, arguments: Sequence[str]
     ) -> argparse.Namespace:
         """The options of one of several parts of a command, which the first argument names."""
         if name not in parts.choices:

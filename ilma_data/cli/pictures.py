@@ -1,26 +1,32 @@
 """Options for pictures: the file that each form is written to, and writing it."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
 
 from ilma_data.cli.terminal import say
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.json_text import json_text
-from ilma_data.store.writing import write_whole
 
-_STANDARD_OUTPUT = Path("-")
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+    from typing import Protocol
+
+    class Picture(Protocol):
+        """What can be drawn."""
+
+        def to_svg(self, *, width: float) -> str:
+            """As SVG."""
+
+        def to_vega(self, *, width: float) -> dict[str, object]:
+            """As a Vega-Lite specification."""
+
+
+_STANDARD_OUTPUT = "-"
 _WIDTH = 1000
-
-
-class Picture(Protocol):
-    """What can be drawn."""
-
-    def to_svg(self, *, width: float) -> str:
-        """As SVG."""
-
-    def to_vega(self, *, width: float) -> dict[str, object]:
-        """As a Vega-Lite specification."""
 
 
 def add_picture_options(parser: ArgumentParser) -> None:
@@ -61,8 +67,10 @@ def write_pictures(picture: Picture, options: Namespace, command: str) -> None:
 
     Raises `WrongUseError` where one can't be drawn or written.
     """
+    from ilma_data.store.writing import write_whole
+
     for file, drawn in _drawn(picture, options, command):
-        if file == _STANDARD_OUTPUT:
+        if str(file) == _STANDARD_OUTPUT:
             print(drawn, end="")
             continue
         try:
@@ -88,8 +96,10 @@ def _drawn(picture: Picture, options: Namespace, command: str) -> list[tuple[Pat
 
 
 def _file(name: str) -> Path:
+    from pathlib import Path
+
     file = Path(name)
-    if file == _STANDARD_OUTPUT:
+    if str(file) == _STANDARD_OUTPUT:
         return file
     if not name or file.is_dir():
         raise ArgumentTypeError(

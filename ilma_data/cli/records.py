@@ -1,17 +1,37 @@
 """The records that a looking command reads."""
 
+from __future__ import annotations
+
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import InvalidRecordsError
-from ilma_data.dataset.loading import load
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ilma_data.dataset.dataset import Dataset
 
 MOST_PROBLEMS = 5  # shown; `ilma validate` shows all of them, and better
 
 
 def open_records(folder: str | None) -> Dataset:
     """The data set in a folder, or the packaged one. Raises `WrongUseError` where there is none that can be read."""
+    from ilma_data.dataset.loading import load
+
+    return _opened(folder, lambda: load(folder))
+
+
+def open_views(folder: str | None) -> Dataset:
+    """The same for a command that only shows: packaged records may be views, which is quicker, and reads the same."""
+    from ilma_data.dataset.loading import load, packaged_views
+
+    return _opened(folder, lambda: packaged_views() if folder is None else load(folder))
+
+
+def _opened(folder: str | None, read: Callable[[], Dataset]) -> Dataset:
     try:
-        return load(folder)
+        return read()
     except InvalidRecordsError as error:
         more = len(error.problems) - MOST_PROBLEMS
         raise WrongUseError(

@@ -1,17 +1,24 @@
 """`ilma show`: one record."""
 
+from __future__ import annotations
+
 import warnings
-from argparse import ArgumentParser, Namespace
 
 from ilma_data.cli.options import add_format_option, add_records_option
-from ilma_data.cli.records import open_records
+from ilma_data.cli.records import open_views
 from ilma_data.cli.terminal import say, stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
-from ilma_data.model.base import Record
 from ilma_data.report.json_text import json_text
 from ilma_data.report.record import record_as_json, record_lines
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Show the record."""
-    dataset = open_records(options.records)
+    dataset = open_views(options.records)
     record = _record(dataset, options.id)
     with warnings.catch_warnings():
         # Links may lead to retired ids; that is for `ilma validate` to say.

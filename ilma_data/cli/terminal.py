@@ -5,15 +5,18 @@ names in the data set can be written in nothing else. What UTF-8 can't hold (hal
 a file) is written as an escape.
 """
 
+from __future__ import annotations
+
 import io
 import os
-import shutil
 import sys
-from contextlib import suppress
-from typing import TextIO
 
-from ilma_data.report.escape import printable
-from ilma_data.report.page import Page
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from ilma_data.report.page import Page
 
 WIDTH_WHERE_UNKNOWN = 80  # columns
 NARROWEST = 40  # columns; below that, lines run over rather than stand one word each
@@ -21,6 +24,10 @@ NARROWEST = 40  # columns; below that, lines run over rather than stand one word
 
 def stdout_page() -> Page:
     """Standard output as a page to write on."""
+    import shutil
+
+    from ilma_data.report.page import Page
+
     width = shutil.get_terminal_size((WIDTH_WHERE_UNKNOWN, 24)).columns
     return Page(max(width, NARROWEST), wants_colour(sys.stdout), is_terminal(sys.stdout))
 
@@ -53,6 +60,10 @@ def say(*lines: str) -> None:
     """Lines on standard error; if nobody can read them there, there is nobody to tell."""
     if sys.stderr is None:  # closed before we began, and `print` would take standard output instead
         return
+    from contextlib import suppress
+
+    from ilma_data.report.escape import printable
+
     with suppress(OSError):
         for line in lines:
             print(printable(line), file=sys.stderr)
@@ -60,6 +71,8 @@ def say(*lines: str) -> None:
 
 def abandon_output() -> None:
     """Send what is still to be written to nowhere, so that the interpreter does not fail on it when it ends."""
+    from contextlib import suppress
+
     # A stream without a file descriptor, as in a test, has nothing to fail on.
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,13 +1,18 @@
 """`ilma timeline`: what happened when."""
 
-from argparse import ArgumentParser, Namespace
+from __future__ import annotations
 
 from ilma_data.cli.options import add_format_option, add_records_option
 from ilma_data.cli.pictures import add_picture_options, wants_picture, write_pictures
-from ilma_data.cli.records import open_records
+from ilma_data.cli.records import open_views
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.report.json_text import json_text
 from ilma_data.report.timeline import timeline_as_json, timeline_lines
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 _COMMAND = "ilma timeline"
 
@@ -32,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Show the timeline, or draw it."""
     draws = wants_picture(options, _COMMAND)
-    timeline = open_records(options.records).timeline()
+    timeline = open_views(options.records).timeline()
     if draws:
         write_pictures(timeline, options, _COMMAND)
     elif options.format == "json":

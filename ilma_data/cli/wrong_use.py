@@ -1,6 +1,11 @@
 """What ends a command with exit code 2: something that the user can put right."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class WrongUseError(Exception):

@@ -5,13 +5,24 @@ Network", International Organization 72(4). Event codes are those of CAMEO, even
 joined as in the Open Event Data Alliance's table CAMEO2PLOVER (2021).
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
-from ilma_data.model.agreement import Agreement, Stage
-from ilma_data.model.domain import DefenceArea, Domain, DomainLink, PloverContext
-from ilma_data.model.meeting import Meeting, MeetingKind
+from ilma_data.model.kinds import is_agreement, is_meeting
+from ilma_data.model.vocabulary import DefenceArea, MeetingKind, PloverContext, Stage
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NamedTuple
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.domain import Domain, DomainLink
+    from ilma_data.model.ids import SignatoryId
+    from ilma_data.model.meeting import Meeting
+else:
+    from ilma_data.untyped import NamedTuple
 
 
 class EventClass(NamedTuple):
@@ -111,7 +122,8 @@ def meeting_class(meeting: Meeting, dataset: Dataset) -> EventClass:
 
 def sides_of(record: Agreement | Meeting, dataset: Dataset) -> Iterator[str]:
     """The states of those who are party to an agreement or take part in a meeting, as far as records tell; repeated."""
-    if isinstance(record, Agreement):
+    named: list[SignatoryId] = []
+    if is_agreement(record):
         named = [party.signatory for party in record.parties]
         named += [
             one
@@ -119,7 +131,7 @@ def sides_of(record: Agreement | Meeting, dataset: Dataset) -> Iterator[str]:
             for one in (signature.signatory, signature.on_behalf_of)
             if one
         ]
-    else:
+    elif is_meeting(record):
         named = [one for guest in record.participants for one in (guest.signatory, guest.on_behalf_of) if one]
     for signatory in named:
         state = state_of(dataset, signatory)

@@ -1,27 +1,27 @@
 """What a record is known by: its name, and the one date that it goes by."""
 
-from ilma_data.model.agreement import Agreement, Stage
-from ilma_data.model.base import Record
-from ilma_data.model.dates import EdtfDate
-from ilma_data.model.domain import Domain
-from ilma_data.model.meeting import Meeting
-from ilma_data.model.signatory import Organization, Person, State
-from ilma_data.model.source import Source
+from __future__ import annotations
+
+from ilma_data.model.kinds import is_agreement, is_domain, is_event, is_meeting, is_source
+from ilma_data.model.vocabulary import Stage
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from ilma_data.model.base import Record
+    from ilma_data.model.dates import EdtfDate
 
 
 def name_of(record: Record) -> str | None:
     """The title, name or label of a record; a source without a title goes by its publisher, or by nothing (None)."""
-    match record:
-        case Agreement() | Meeting():
-            return record.title
-        case Person() | Organization() | State():
-            return record.name
-        case Domain():
-            return record.label.en
-        case Source():
-            return record.title or record.publisher
-        case _:
-            return None
+    if is_event(record):
+        return record.title
+    if is_domain(record):
+        return record.label.en
+    if is_source(record):
+        return record.title or record.publisher
+    name: str | None = getattr(record, "name", None)  # a signatory, of whatever kind
+    return name
 
 
 def date_of(record: Record) -> EdtfDate | None:
@@ -29,22 +29,18 @@ def date_of(record: Record) -> EdtfDate | None:
 
     None where it is not known, and for records that have none.
     """
-    match record:
-        case Agreement():
-            steps = [step for step in record.milestones if step.date is not None]
-            signed = [step.date for step in steps if step.stage is Stage.SIGNED]
-            return _earliest(signed or [step.date for step in steps])
-        case Meeting():
-            return record.period
-        case Source():
-            return record.published
-        case _:
-            return None
+    if is_agreement(record):
+        steps = [step for step in record.milestones if step.date is not None]
+        signed = [step.date for step in steps if step.stage is Stage.SIGNED]
+        return _earliest(signed or [step.date for step in steps])
+    if is_meeting(record):
+        return record.period
+    return record.published if is_source(record) else None
 
 
 def begun(record: Record) -> EdtfDate | None:
     """The date of an agreement's first dated step, or that of any other record."""
-    if isinstance(record, Agreement):
+    if is_agreement(record):
         return _earliest([step.date for step in record.milestones])
     return date_of(record)
 

@@ -38,6 +38,16 @@ def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None 
     return dataset if base is None else _beside(base, dataset, files.label)
 
 
+def packaged_views() -> Dataset:
+    """The packaged records, for what only shows them: in a wheel as views, which need no pydantic and read the same."""
+    files = packaged()
+    if not isinstance(files, Snapshot):
+        return dataset_from(files)
+    from ilma_data.dataset.viewing import views_of
+
+    return views_of(files)
+
+
 def dataset_from(files: RecordFiles) -> Dataset:
     """The data set of some record files. Raises `InvalidRecordsError` unless they are verified already."""
     dataset, problems = readable_part(files)
@@ -102,9 +112,9 @@ def _lazy(files: RecordFiles, collection: str) -> Collection[Record]:
         return (id_in(name) for name in names if name.startswith(below))
 
     def decode(record_id: str) -> Record:
-        from ilma_data.dataset.reading import decoded
+        from ilma_data.model.records import from_json
 
-        return decoded(record_type, files.read(file_name(record_type, record_id)))
+        return from_json(record_type, files.read(file_name(record_type, record_id)))
 
     def as_plain(record_id: str) -> dict[str, JsonValue]:
         held: Any = plain(files.read(file_name(record_type, record_id)).decode())

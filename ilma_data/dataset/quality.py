@@ -1,14 +1,24 @@
 """How well a record is supported and how much of it is known: two figures, derived, and never one score."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.event_classes import state_of
-from ilma_data.model.agreement import Agreement, Bindingness, TextAccess
 from ilma_data.model.dates import EdtfDate, Precision
-from ilma_data.model.meeting import Meeting, MeetingKind
-from ilma_data.model.source import Source, SourceKind
+from ilma_data.model.kinds import is_agreement, is_meeting
+from ilma_data.model.vocabulary import Bindingness, MeetingKind, SourceKind, TextAccess
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import NamedTuple
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.meeting import Meeting
+    from ilma_data.model.source import Source
+else:
+    from ilma_data.untyped import NamedTuple
 
 _INDEPENDENT = {SourceKind.NEWS, SourceKind.WIRE, SourceKind.ACADEMIC, SourceKind.REFERENCE}
 
@@ -70,9 +80,10 @@ def completeness(record: Agreement | Meeting, dataset: Dataset) -> Completeness:
     Of an agreement: as many signers as parties, the day of a step, the place of one, the domains, whether it binds, who
     can read it. Of a meeting: the day, the place (calls have none), two persons, the domains.
     """
-    if isinstance(record, Agreement):
+    answers: dict[str, bool] = {}
+    if is_agreement(record):
         answers = {question: answer(record) for question, answer in _OF_AGREEMENTS.items()}
-    else:
+    elif is_meeting(record):
         answers = {question: answer(record, dataset) for question, answer in _OF_MEETINGS.items()}
     unanswered = tuple(question for question, answered in answers.items() if not answered)
     return Completeness(len(answers) - len(unanswered), len(answers), unanswered)

@@ -12,11 +12,6 @@ from ilma_data.store.document import parse
 from ilma_data.store.files import RecordFiles
 
 
-def decoded(record_type: str, raw: bytes) -> Record:
-    """A record of which the bytes were found sound when they were packaged; it is validated all the same."""
-    return from_json(record_type, raw)
-
-
 def read_records(files: RecordFiles, problems: list[str]) -> list[Record]:
     """The files that are records; what is wrong with the others is added to the problems."""
     with collector_paused():

@@ -1,10 +1,19 @@
 """How far an agreement has come, as of a date: derived from its milestones, never typed."""
 
-from collections.abc import Container
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilma_data.model.agreement import Agreement, Milestone, Stage
 from ilma_data.model.dates import EdtfDate, Truth
+from ilma_data.model.vocabulary import Stage
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from typing import NamedTuple
+
+    from ilma_data.model.agreement import Agreement, Milestone
+else:
+    from ilma_data.untyped import NamedTuple
 
 _ORDER = (
     Stage.ANNOUNCED,

@@ -1,16 +1,26 @@
 """The timeline: every dated step of an agreement and every dated meeting, in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from __future__ import annotations
 
-from ilma_data.model.agreement import Agreement, Existence
-from ilma_data.model.dates import EdtfDate
-from ilma_data.model.ids import RecordId
-from ilma_data.model.meeting import Meeting
+from collections.abc import Sequence
+
 from ilma_data.model.paths import keys_of
 
+TYPE_CHECKING = False
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import NamedTuple, overload
+
     from altair import LayerChart
+
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.dates import EdtfDate
+    from ilma_data.model.ids import RecordId
+    from ilma_data.model.meeting import Meeting
+    from ilma_data.model.vocabulary import Existence
+else:
+    from ilma_data.untyped import NamedTuple
 
 
 class TimelineEntry(NamedTuple):
@@ -34,14 +44,17 @@ class Timeline(Sequence[TimelineEntry]):
         )
 
     @classmethod
-    def of(cls, agreements: Iterable[Agreement], meetings: Iterable[Meeting]) -> "Timeline":
+    def of(cls, agreements: Iterable[Agreement], meetings: Iterable[Meeting]) -> Timeline:
         """The timeline of some agreements and meetings."""
         return cls([*_steps(agreements), *_occasions(meetings)])
 
-    @overload
-    def __getitem__(self, index: int) -> TimelineEntry: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[TimelineEntry, ...]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> TimelineEntry: ...
+        @overload
+        def __getitem__(self, index: slice) -> tuple[TimelineEntry, ...]: ...
+
     def __getitem__(self, index: int | slice) -> TimelineEntry | tuple[TimelineEntry, ...]:
         return self._entries[index]
 
@@ -66,7 +79,7 @@ class Timeline(Sequence[TimelineEntry]):
 
         return timeline_vega(events_of(self), width=width, title=title)
 
-    def to_altair(self, *, width: float = 1000, title: str | None = None) -> "LayerChart":
+    def to_altair(self, *, width: float = 1000, title: str | None = None) -> LayerChart:
         """The same as an Altair chart (the extra `altair`). Raises `MissingExtraError` where it is not installed."""
         from ilma_data.dataset.altair import as_altair
 

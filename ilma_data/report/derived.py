@@ -1,28 +1,36 @@
 """What follows from a record, and nobody typed: its status, its classes in other vocabularies, how well it is known."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
-from ilma_data.dataset.event_classes import EventClass, defence_areas, meeting_class, milestone_class
+from ilma_data.dataset.event_classes import defence_areas, meeting_class, milestone_class
 from ilma_data.dataset.quality import completeness, triangulation
 from ilma_data.dataset.status import status
-from ilma_data.model.agreement import Agreement
-from ilma_data.model.base import Record
-from ilma_data.model.meeting import Meeting
+from ilma_data.model.kinds import is_agreement, is_event, is_meeting
 from ilma_data.report.names import Names
 from ilma_data.report.page import Entry, Section
 from ilma_data.report.words import count, plain
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.dataset.event_classes import EventClass
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.base import Record
+    from ilma_data.model.meeting import Meeting
+
 
 def derived_sections(record: Record, dataset: Dataset) -> Iterator[Section]:
     """The section of derived values; only agreements and meetings have one."""
-    if isinstance(record, Agreement | Meeting):
+    if is_event(record):
         yield Section("Derived", list(_entries(record, dataset)))
 
 
 def derived_as_json(record: Record, dataset: Dataset) -> dict[str, object]:
     """The derived values as a program wants them."""
-    if not isinstance(record, Agreement | Meeting):
+    if not is_event(record):
         return {}
     found = triangulation(record, dataset)
     known = completeness(record, dataset)
@@ -35,14 +43,14 @@ def derived_as_json(record: Record, dataset: Dataset) -> dict[str, object]:
         },
         "completeness": {"answered": known.answered, "asked": known.asked, "open": list(known.open)},
     }
-    if isinstance(record, Agreement):
+    if is_agreement(record):
         reached = status(record)
         derived["status"] = reached and {"stage": reached.stage, "certain": reached.certain}
         derived["event_classes"] = [
             {"stage": stage, **_class_as_json(milestone_class(record, stage, dataset))}
             for stage in dict.fromkeys(milestone.stage for milestone in record.milestones)
         ]
-    else:
+    elif is_meeting(record):
         derived["event_classes"] = [_class_as_json(meeting_class(record, dataset))]
     return derived
 
@@ -60,13 +68,13 @@ def _class_as_json(found: EventClass | None) -> dict[str, object]:
 
 def _entries(record: Agreement | Meeting, dataset: Dataset) -> Iterator[Entry]:
     names = Names(dataset)
-    if isinstance(record, Agreement):
+    if is_agreement(record):
         reached = status(record)
         yield Entry("none known" if reached is None else plain(str(reached)), "Status")
         for number, stage in enumerate(dict.fromkeys(milestone.stage for milestone in record.milestones)):
             text = f"{plain(stage)}: {_class_in_words(milestone_class(record, stage, dataset))}"
             yield Entry(text, "" if number else "Event class")
-    else:
+    elif is_meeting(record):
         yield Entry(_class_in_words(meeting_class(record, dataset)), "Event class")
     areas = defence_areas(record, dataset)
     yield Entry(", ".join(map(plain, areas)) or "none", "Defence areas")

@@ -1,20 +1,29 @@
 """Which source says so, who says otherwise, and what somebody claims: the sections that show them."""
 
-from collections.abc import Iterator
-from enum import Enum
-from typing import Any, get_args
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
-from ilma_data.model.base import Part, Record
+from enum import Enum
+
 from ilma_data.model.dates import EdtfDate, EdtfError
-from ilma_data.model.evidence import Claim, Dispute, Evidence
 from ilma_data.model.ids import RecordId
-from ilma_data.model.paths import Node, PathError, resolve
-from ilma_data.model.source import Source
+from ilma_data.model.kinds import is_source
+from ilma_data.model.parts import is_part
+from ilma_data.model.paths import PathError, resolve
 from ilma_data.report.names import Names, described
 from ilma_data.report.page import Entry, Section
 from ilma_data.report.phrases import words_for
 from ilma_data.report.words import place_in_source, plain
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
+    from ilma_data.model.evidence import Claim, Dispute, Evidence
+    from ilma_data.model.paths import Node
 
 
 def evidence_sections(record: Record, dataset: Dataset) -> Iterator[Section]:
@@ -40,7 +49,7 @@ def citation(cited: Evidence | Dispute | Claim, names: Names) -> str:
 def _evidence(number: int, evidence: Evidence, dataset: Dataset, names: Names) -> Entry:
     source = dataset.find(evidence.source)
     about = []
-    if isinstance(source, Source):
+    if is_source(source):
         publisher = (
             [source.publisher or "publisher not known"] if source.title or not source.publisher else []
         )
@@ -63,7 +72,7 @@ def _dispute(dispute: Dispute, record: Record, names: Names) -> Entry:
     details = [f"reported by {citation(dispute, names)}"]
     if disputed is not None and disputed.value is None:
         details.append("this record leaves it open")
-    elif disputed is not None and not isinstance(disputed.value, Part | tuple):
+    elif disputed is not None and not isinstance(disputed.value, tuple) and not is_part(disputed.value):
         details.append(f"this record has: {words_for(disputed.value, names)}")
     details.append(f"outcome: {plain(dispute.outcome)}")
     details.append(f"reason: {dispute.reason}")
@@ -90,7 +99,7 @@ def _classes(annotation: Any) -> Iterator[type]:
     """Every class in an annotation, through unions and tuples."""
     if isinstance(annotation, type):
         yield annotation
-    for argument in get_args(annotation):
+    for argument in getattr(annotation, "__args__", ()):
         yield from _classes(argument)
 
 

@@ -1,13 +1,10 @@
 """What a record says: its single values as labelled lines, its lists as sections."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
-from ilma_data.model.agreement import Agreement, Milestone, Signature
-from ilma_data.model.base import Part, Record, is_unknown
-from ilma_data.model.domain import DomainLink
+from ilma_data.model.kinds import is_agreement, is_domain_link, is_milestone, is_person, is_signature
+from ilma_data.model.parts import is_part, is_unknown
 from ilma_data.model.paths import keys_of
-from ilma_data.model.signatory import Person
 from ilma_data.report.evidence import citation
 from ilma_data.report.names import Names, described
 from ilma_data.report.offices import offices_at, signing_dates
@@ -15,6 +12,14 @@ from ilma_data.report.page import Entry, Section
 from ilma_data.report.phrases import Piece, phrase, words_for
 from ilma_data.report.references import References, marks
 from ilma_data.report.words import label
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Part, Record
 
 ELSEWHERE = {"schema_reference", "id", "title", "summary", "definition", "evidence", "disputes", "claims"}
 """Fields that stand in the head of a record, or in sections of their own kind."""
@@ -51,14 +56,14 @@ class Fields:
                     lines.append(Entry(_NOTHING.get(name, "not known"), label(name)))
             elif not isinstance(value, tuple):
                 lines.append(Entry(self._single(name, value), label(name)))
-            elif isinstance(value[0], Part):
+            elif is_part(value[0]):
                 lists.append(Section(label(name), self._entries(name, value)))
             else:
                 lines += self._plain_items(name, value)
         return iter([Section("", lines), *lists])
 
     def _single(self, name: str, value: object) -> str:
-        if isinstance(value, Part):
+        if is_part(value):
             return self._joined(name, list(phrase(value, self._names)))
         return words_for(value, self._names) + marks(self._references.numbers(name))
 
@@ -76,7 +81,7 @@ class Fields:
 
     def _entry(self, path: str, item: Part) -> Entry:
         pieces = list(phrase(item, self._names))
-        if isinstance(item, Milestone):
+        if is_milestone(item):
             if item.date is None:
                 return Entry(self._joined(path, pieces), described(None))
             date, *rest = self._marked(path, [Piece(item.date.describe(), "date"), *pieces])
@@ -94,13 +99,13 @@ class Fields:
         return [piece.text + marks(known) for piece, known in zip(pieces, numbers, strict=True)]
 
     def _details(self, path: str, item: Part) -> Iterator[str]:
-        if isinstance(item, DomainLink):
+        if is_domain_link(item):
             for number in self._references.numbers(path):
                 evidence = self._references.evidence[number - 1]
                 yield f"[{number}] {citation(evidence, self._names)}: {evidence.basis.value}"
-        elif isinstance(item, Signature) and isinstance(self._record, Agreement):
+        elif is_signature(item) and is_agreement(self._record):
             person = self._dataset.find(item.signatory)
-            if isinstance(person, Person):
+            if is_person(person):
                 held = [office for date in signing_dates(self._record) for office in offices_at(person, date)]
                 for office in dict.fromkeys(held):
                     yield f"office at the time: {words_for(office, self._names)}"
@@ -108,5 +113,5 @@ class Fields:
 
 def _step_order(item: Part) -> tuple[bool, tuple[object, ...]]:
     """The date of a step, undated ones last; what is no step stays where it is."""
-    date = item.date if isinstance(item, Milestone) else None
+    date = item.date if is_milestone(item) else None
     return (date is None, () if date is None else date.sort_key)

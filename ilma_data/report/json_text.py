@@ -1,7 +1,5 @@
 """JSON as we write it for programs: readable, and safe to look at on a terminal."""
 
-import json
-
 from ilma_data.report.escape import printable_json
 
 
@@ -11,4 +9,6 @@ def json_text(value: object) -> str:
     >>> json_text(["\x9b", "Rabat"])
     '[\n  "\\u009b",\n  "Rabat"\n]'
     """
+    import json
+
     return printable_json(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,12 +1,18 @@
 """What links to a record: the inverse of the links that other records hold."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.known_by import date_of, name_of
-from ilma_data.model.base import Record
 from ilma_data.report.names import by_date
 from ilma_data.report.page import Entry, Section
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
 
 
 def links_to(record: Record, dataset: Dataset) -> dict[str, tuple[Record, ...]]:

@@ -1,9 +1,15 @@
 """What to call a record, and when it was: for a reader, who knows no ids."""
 
-from ilma_data.dataset.dataset import Dataset
+from __future__ import annotations
+
 from ilma_data.dataset.known_by import date_of, name_of
-from ilma_data.model.base import Record
-from ilma_data.model.dates import EdtfDate
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
+    from ilma_data.model.dates import EdtfDate
 
 
 class Names:
@@ -22,6 +28,7 @@ class Names:
 def described(date: EdtfDate | None) -> str:
     """A date in words, or that there is none.
 
+    >>> from ilma_data.model.dates import EdtfDate
     >>> described(EdtfDate("2021-11-2X")), described(None)
     ('20–29 November 2021, day unknown', 'date not known')
     """

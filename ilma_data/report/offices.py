@@ -1,11 +1,19 @@
 """The offices that a person may have held at a date, and the last one that is known."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from datetime import date
 
-from ilma_data.model.agreement import Agreement, Stage
 from ilma_data.model.dates import EdtfDate, Truth
-from ilma_data.model.signatory import Office, Person
+from ilma_data.model.vocabulary import Stage
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilma_data.model.agreement import Agreement
+    from ilma_data.model.signatory import Office, Person
 
 
 def offices_at(person: Person, when: EdtfDate) -> tuple[Office, ...]:

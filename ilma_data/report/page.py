@@ -1,11 +1,19 @@
 """A page: how text is laid out and set off, for a given width, with colour or without. Every text is escaped here."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ilma_data.report.escape import printable
 from ilma_data.report.measure import cells, padded, wrapped
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import NamedTuple
+else:
+    from ilma_data.untyped import NamedTuple
 
 WIDEST_PROSE = 100  # cells; longer lines are hard to read, however wide the terminal
 WIDEST_LABEL = 28  # cells; a longer label has a line to itself
@@ -14,8 +22,7 @@ _ID = re.compile(r"(?<![\w/[-])(?:agreement|meeting|signatory|domain|source)/[a-
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A paragraph of a section, with a label in the margin and lines below it where there is more to say."""
 
     text: str
@@ -23,16 +30,14 @@ class Entry:
     details: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Entries under a heading; without a heading they stand at the margin."""
 
     heading: str
     entries: Sequence[Entry]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What text is written on. Its methods give lines, without line ends.
 
     `width` is in cells. Rows of a table are wrapped only where `wraps_rows`: a program reads one line for each.

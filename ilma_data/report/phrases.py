@@ -1,20 +1,30 @@
 """A part of a record in words: in pieces, because each may have evidence of its own."""
 
-from collections.abc import Iterator
-from enum import Enum
-from functools import singledispatch
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilma_data.model.agreement import Milestone, Party, Relation, Signature, Value
-from ilma_data.model.base import Part
+from enum import Enum
+
 from ilma_data.model.dates import EdtfDate
-from ilma_data.model.domain import AlternativeLabel, DomainLink
 from ilma_data.model.ids import RecordId
-from ilma_data.model.meeting import Participant
-from ilma_data.model.places import Place
-from ilma_data.model.signatory import NameForm, Office
-from ilma_data.report.names import Names, described
+from ilma_data.model.parts import is_part
+from ilma_data.report.names import described
 from ilma_data.report.words import label, plain
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import NamedTuple
+
+    from ilma_data.model.agreement import Milestone, Party, Relation, Signature, Value
+    from ilma_data.model.base import Part
+    from ilma_data.model.domain import AlternativeLabel, DomainLink
+    from ilma_data.model.meeting import Participant
+    from ilma_data.model.places import Place
+    from ilma_data.model.signatory import NameForm, Office
+    from ilma_data.report.names import Names
+else:
+    from ilma_data.untyped import NamedTuple
 
 
 class Piece(NamedTuple):
@@ -35,35 +45,35 @@ def words_for(value: object, names: Names) -> str:
             return plain(str(value.value))
         case tuple():
             return ", ".join(words_for(item, names) for item in value)
-        case Part():
+        case _ if is_part(value):
             return ", ".join(piece.text for piece in phrase(value, names))
         case _:
             return str(value)
 
 
-@singledispatch
 def phrase(part: Part, names: Names) -> Iterator[Piece]:
     """The pieces of a part. A part for which there are no words of its own has its fields with their labels."""
+    return _PHRASES.get(type(part).__name__, _labelled)(part, names)
+
+
+def _labelled(part: Part, names: Names) -> Iterator[Piece]:
     for name in type(part).model_fields:
         value = getattr(part, name)
         if value is not None and value != ():
             yield Piece(f"{label(name)}: {words_for(value, names)}", name)
 
 
-@phrase.register
-def _(part: Party, names: Names) -> Iterator[Piece]:
+def _party(part: Party, names: Names) -> Iterator[Piece]:
     yield Piece(names.named(part.signatory), "signatory")
     yield Piece(plain(part.role), "role")
 
 
-@phrase.register
-def _(part: Signature, names: Names) -> Iterator[Piece]:
+def _signature(part: Signature, names: Names) -> Iterator[Piece]:
     yield Piece(names.named(part.signatory), "signatory")
     yield from _mandate(part, names)
 
 
-@phrase.register
-def _(part: Participant, names: Names) -> Iterator[Piece]:
+def _participant(part: Participant, names: Names) -> Iterator[Piece]:
     yield Piece(names.named(part.signatory), "signatory")
     yield Piece(plain(part.part), "part")
     yield from _mandate(part, names)
@@ -76,8 +86,7 @@ def _mandate(part: Signature | Participant, names: Names) -> Iterator[Piece]:
         yield Piece(f"for {names.named(part.on_behalf_of)}", "on_behalf_of")
 
 
-@phrase.register
-def _(part: Milestone, names: Names) -> Iterator[Piece]:
+def _milestone(part: Milestone, names: Names) -> Iterator[Piece]:
     """Without the date, which stands before it."""
     yield Piece(plain(part.stage), "stage")
     if part.by is not None:
@@ -90,34 +99,29 @@ def _(part: Milestone, names: Names) -> Iterator[Piece]:
         yield Piece(f"at {names.named(part.meeting)}", "meeting")
 
 
-@phrase.register
-def _(part: Place, names: Names) -> Iterator[Piece]:
+def _place(part: Place, names: Names) -> Iterator[Piece]:
     yield Piece(part.name, "name")
     if part.state is not None:
         yield Piece(names.named(part.state), "state")
 
 
-@phrase.register
-def _(part: DomainLink, names: Names) -> Iterator[Piece]:
+def _domain_link(part: DomainLink, names: Names) -> Iterator[Piece]:
     yield Piece(names.named(part.domain), "domain")
     yield Piece(plain(part.standing), "standing")
 
 
-@phrase.register
-def _(part: Relation, names: Names) -> Iterator[Piece]:
+def _relation(part: Relation, names: Names) -> Iterator[Piece]:
     yield Piece(plain(part.kind), "kind")
     yield Piece(names.named(part.agreement), "agreement")
 
 
-@phrase.register
-def _(part: Value, names: Names) -> Iterator[Piece]:
+def _value(part: Value, names: Names) -> Iterator[Piece]:
     """An amount without its currency is none: they are one piece."""
     yield Piece(f"{part.amount:,} {part.currency}", "amount")
     yield Piece(words_for(part.basis, names), "basis")
 
 
-@phrase.register
-def _(part: NameForm, names: Names) -> Iterator[Piece]:
+def _name_form(part: NameForm, names: Names) -> Iterator[Piece]:
     yield Piece(part.text, "text")
     yield Piece(words_for(part.kind, names), "kind")
     if part.language is not None:
@@ -125,14 +129,12 @@ def _(part: NameForm, names: Names) -> Iterator[Piece]:
     yield Piece(f"script {part.script}", "script")
 
 
-@phrase.register
-def _(part: AlternativeLabel, names: Names) -> Iterator[Piece]:  # noqa: ARG001 - all phrases are called alike
+def _alternative_label(part: AlternativeLabel, names: Names) -> Iterator[Piece]:  # noqa: ARG001 - all phrases are called alike
     yield Piece(part.text, "text")
     yield Piece(f"language {part.language}", "language")
 
 
-@phrase.register
-def _(part: Office, names: Names) -> Iterator[Piece]:
+def _office(part: Office, names: Names) -> Iterator[Piece]:
     yield Piece(part.title, "title")
     if part.organization is not None:
         yield Piece(names.named(part.organization), "organization")
@@ -142,3 +144,19 @@ def _(part: Office, names: Names) -> Iterator[Piece]:
         yield Piece(f"until {described(part.until)}", "until")
     if part.attested:
         yield Piece(f"attested {', '.join(map(described, part.attested))}", "attested")
+
+
+_PHRASES: Mapping[str, Callable[..., Iterator[Piece]]] = {
+    "Party": _party,
+    "Signature": _signature,
+    "Participant": _participant,
+    "Milestone": _milestone,
+    "Place": _place,
+    "DomainLink": _domain_link,
+    "Relation": _relation,
+    "Value": _value,
+    "NameForm": _name_form,
+    "AlternativeLabel": _alternative_label,
+    "Office": _office,
+}
+"""How each part is said, by the name of its model: views of plain data have the same names."""

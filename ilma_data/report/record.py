@@ -1,16 +1,22 @@
 """A record for a reader: what it says, which evidence there is for each value, who says otherwise, what links to it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.known_by import name_of
-from ilma_data.model.base import Record
 from ilma_data.report.derived import derived_as_json, derived_sections
 from ilma_data.report.evidence import evidence_sections
 from ilma_data.report.fields import Fields
 from ilma_data.report.links import link_sections, links_to
-from ilma_data.report.page import Page
 from ilma_data.report.stored import stored
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ilma_data.dataset.dataset import Dataset
+    from ilma_data.model.base import Record
+    from ilma_data.report.page import Page
 
 
 def record_lines(record: Record, dataset: Dataset, page: Page) -> Iterator[str]:

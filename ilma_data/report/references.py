@@ -1,10 +1,17 @@
 """Which of a record's evidence supports which of its values: the numbers in square brackets."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from ilma_data.model.base import Record
-from ilma_data.model.evidence import Evidence
-from ilma_data.model.paths import Node, PathError, nodes, resolve, supported
+from ilma_data.model.paths import PathError, nodes, resolve, supported
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ilma_data.model.base import Record
+    from ilma_data.model.evidence import Evidence
+    from ilma_data.model.paths import Node
 
 
 class References:

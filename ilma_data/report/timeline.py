@@ -1,10 +1,16 @@
 """The timeline, a line for each entry."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from ilma_data.dataset.timeline import TimelineEntry
-from ilma_data.report.page import Page
 from ilma_data.report.words import plain
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ilma_data.dataset.timeline import TimelineEntry
+    from ilma_data.report.page import Page
 
 
 def timeline_lines(entries: Iterable[TimelineEntry], page: Page) -> Iterator[str]:

@@ -1,6 +1,11 @@
 """The records' own words as a reader says them: enumerations, names of fields, places in a source, counts."""
 
-from ilma_data.model.evidence import Locator
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from ilma_data.model.evidence import Locator
 
 _HYPHENATED = {"co-chair", "non-binding"}
 _LABELS = {
@@ -40,6 +45,7 @@ def label(field: str) -> str:
 def place_in_source(locator: Locator | None) -> str:
     """The place that a locator names, or that there is none.
 
+    >>> from ilma_data.model.evidence import Locator
     >>> place_in_source(Locator(paragraph=2, caption=True))
     'paragraph 2, caption'
     """

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import ilma_data
+from ilma_data.packaged import packaged_bytes
 from ilma_data.store.snapshot import Snapshot
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from ilma_data.store.files import RecordFiles
 
-SNAPSHOT_NAME = "_packaged/records.snapshot"
-"""The snapshot in the wheel, below the package. A source tree has none, so that it can never be stale."""
+SNAPSHOT_NAME = "records.snapshot"
+"""The snapshot among the packaged files. A source tree has none, so that it can never be stale."""
 
 
 def packaged() -> RecordFiles:
@@ -27,7 +25,7 @@ def packaged_base() -> RecordFiles:
 
 
 def _packaged(label: str | None) -> RecordFiles:
-    compiled = _compiled()
+    compiled = packaged_bytes(SNAPSHOT_NAME)
     if compiled is not None:
         return Snapshot(compiled)
     from pathlib import Path
@@ -36,16 +34,3 @@ def _packaged(label: str | None) -> RecordFiles:
     from ilma_data.store.files import Folder
 
     return Folder(Path(str(folder("records"))), label)
-
-
-def _compiled() -> bytes | None:
-    """The snapshot's bytes, as the package's own loader gives them: also where the package lies in a zip file."""
-    import os
-
-    loader: Any = ilma_data.__loader__
-    name = os.path.join(os.path.dirname(ilma_data.__file__), *SNAPSHOT_NAME.split("/"))  # noqa: PTH118, PTH120 - as loaders want it
-    try:
-        compiled: bytes = loader.get_data(name)
-    except OSError:
-        return None
-    return compiled

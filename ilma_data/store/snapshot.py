@@ -14,8 +14,8 @@ class Snapshot:
     """Record files compiled into one: a line that names the format, an index, an empty line, the files.
 
     The index has a line for each file, in the order of the names: its name, where it begins after the empty line, and
-    where it ends (in bytes, exclusive), with a space between them. Raises `ValueError` for bytes that are no snapshot
-    of this format.
+    where it ends (in bytes, exclusive), with a space between them. Each file is in canonical form. Raises `ValueError`
+    for bytes that are no snapshot of this format.
     """
 
     verified = True
@@ -32,12 +32,17 @@ class Snapshot:
     def compile(contents: Mapping[str, bytes]) -> bytes:
         """The snapshot of some files, by name. The same files give the same bytes.
 
-        Raises `ValueError` for a name with a space or a line end in it, which no record's file has.
+        Raises `ValueError` for a name with a space or a line end in it, which no record's file has, and for a file that
+        is not laid out as the canonical form is.
         """
+        import json
+
         index, files, begin = [], [], 0
         for name, content in sorted(contents.items()):
             if name.split() != [name]:
                 raise ValueError(f"{name!r} is no name of a record's file")
+            if (json.dumps(json.loads(content), ensure_ascii=False, indent=2) + "\n").encode() != content:
+                raise ValueError(f"{name} is not laid out in canonical form")
             end = begin + len(content)
             index.append(f"{name} {begin} {end}\n".encode())
             files.append(content)
@@ -63,6 +68,19 @@ class Snapshot:
         if not line or line[0] != name:
             raise KeyError(name)
         return name, int(line[1]), int(line[2])
+
+    def mentioning(self, text: bytes) -> tuple[str, ...]:
+        """The names of the files whose bytes hold a text."""
+        from bisect import bisect_right
+
+        places = self._places("")
+        names, begins = tuple(places), [begin for begin, _ in places.values()]
+        found, at = [], self._compiled.find(text, self._body)
+        while at >= 0:
+            name = names[bisect_right(begins, at - self._body) - 1]
+            found.append(name)
+            at = self._compiled.find(text, self._body + places[name][1])
+        return tuple(found)
 
     def _places(self, folder: str) -> dict[str, tuple[int, int]]:
         """Where each file of a folder begins and ends in the body; only that part of the index is read."""

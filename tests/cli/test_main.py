@@ -78,10 +78,6 @@ def test_version_and_help_load_nothing_of_the_data_set(option: str) -> None:
         "ilma_data.cli.options",
         "ilma_data.cli.terminal",
         "ilma_data.cli.wrong_use",
-        "ilma_data.report",
-        "ilma_data.report.escape",
-        "ilma_data.report.measure",
-        "ilma_data.report.page",
     ]
 
 

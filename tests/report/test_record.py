@@ -4,8 +4,9 @@ from hypothesis import given
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Record
+from ilma_data.report.collection import collection_lines
 from ilma_data.report.escape import printable
-from ilma_data.report.listing import all_collections, collection_lines
+from ilma_data.report.listing import all_collections
 from ilma_data.report.page import Page
 from ilma_data.report.record import record_as_json, record_lines
 from ilma_data.report.timeline import timeline_lines

@@ -1,0 +1,49 @@
+"""The packaged records as a data set of views: it answers as that of the models does, and starts much sooner."""
+
+from __future__ import annotations
+
+from ilma_data.dataset.collection import Collection
+from ilma_data.dataset.dataset import Dataset
+from ilma_data.dataset.view import Views
+from ilma_data.model.record_types import COLLECTIONS, RETIRED, TYPES, file_name, id_in
+from ilma_data.store.laid_out import LaidOut
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ilma_data.model.base import Record
+    from ilma_data.store.snapshot import Snapshot
+
+
+def views_of(snapshot: Snapshot) -> Dataset:
+    """The data set of a snapshot, for what only reads and shows. Views stand where models would, and are kept."""
+
+    def mentions(record_id: str) -> Iterator[tuple[str, frozenset[str]]]:
+        quoted = f'"{record_id}"'
+        places = [
+            (list(TYPES).index(name.partition("/")[0]), id_in(name))
+            for name in snapshot.mentioning(quoted.encode())
+            if not name.startswith(f"{COLLECTIONS[RETIRED]}/")
+        ]
+        for place, holder in sorted(places):
+            text = snapshot.read(file_name(list(COLLECTIONS)[place], holder)).decode()
+            yield holder, LaidOut(text).keys_around(quoted)
+
+    return Dataset({collection: _collection(snapshot, collection) for collection in TYPES}, mentions)
+
+
+def _collection(snapshot: Snapshot, collection: str) -> Collection[Record]:
+    record_type = TYPES[collection]
+    kept: dict[str, Any] = {}
+    views = Views(record_type)
+
+    def view(record_id: str) -> Any:
+        if record_id not in kept:
+            text = snapshot.read(file_name(record_type, record_id)).decode()
+            kept[record_id] = views.view(LaidOut(text))
+        return kept[record_id]
+
+    return Collection(collection, lambda: map(id_in, snapshot.names(collection)), view)
