@@ -66,6 +66,13 @@ def packaged_bytes(name: str) -> bytes | None:
     return held
 
 
+def schema_bytes(record_type: str) -> bytes:
+    """The exported JSON Schema of a record type, as it is written."""
+    name = f"{record_type}{_ENDING}"
+    held = packaged_bytes(f"schemas/{name}")
+    return (folder("schemas") / name).read_bytes() if held is None else held
+
+
 def folder(name: str) -> "Traversable":
     """A folder that comes with the package: the wheel's own, or in a source tree the one in the repository."""
     from importlib.resources import files

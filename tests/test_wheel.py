@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import ilma_data
+from ilma_data.cli import main
 
 pytestmark = [pytest.mark.outside, pytest.mark.xdist_group("wheel")]
 
@@ -123,6 +124,22 @@ def test_the_installed_command_knows_its_version_and_finds_its_records_sound(
 ) -> None:
     assert run(environment / "ilma", "--version", cwd=tmp_path).split()[-1] == VERSION
     run(environment / "ilma", "validate", cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["list", "list agreements --one-origin", "show agreement/defence-memorandum-2021", "timeline"],
+)
+def test_the_installed_command_looks_at_records_without_pydantic(
+    arguments: str, environment: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = (
+        f"import sys; from ilma_data.cli import main; main({arguments.split()!r}); print('---', *sys.modules)"
+    )
+    shown, _, loaded = run(environment / "python", "-c", code, cwd=tmp_path).rpartition("--- ")
+    assert not {"pydantic", "pydantic_core", "ilma_data.model.agreement"} & set(loaded.split())
+    assert main(arguments.split()) == 0
+    assert shown == capsys.readouterr().out
 
 
 def run(*command: str | Path, cwd: Path) -> str:

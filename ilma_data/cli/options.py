@@ -10,6 +10,7 @@ import argparse
 from importlib import import_module
 
 from ilma_data import __version__
+from ilma_data.cli.terminal import columns
 from ilma_data.cli.wrong_use import WrongUseError
 
 TYPE_CHECKING = False
@@ -99,7 +100,10 @@ def _format(word: str, forms: Sequence[str]) -> str:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Examples keep their lines."""
+    """Examples keep their lines. One is made for each option that is added, and imports `shutil` for the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
 
 
 class _Parser(argparse.ArgumentParser):

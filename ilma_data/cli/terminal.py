@@ -24,12 +24,20 @@ NARROWEST = 40  # columns; below that, lines run over rather than stand one word
 
 def stdout_page() -> Page:
     """Standard output as a page to write on."""
-    import shutil
-
     from ilma_data.report.page import Page
 
-    width = shutil.get_terminal_size((WIDTH_WHERE_UNKNOWN, 24)).columns
-    return Page(max(width, NARROWEST), wants_colour(sys.stdout), is_terminal(sys.stdout))
+    return Page(max(columns(), NARROWEST), wants_colour(sys.stdout), is_terminal(sys.stdout))
+
+
+def columns() -> int:
+    """How wide the terminal is, as `shutil.get_terminal_size` has it, which takes longer to import than this to run."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH_WHERE_UNKNOWN  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, or no terminal
+        return WIDTH_WHERE_UNKNOWN
 
 
 def is_terminal(stream: TextIO | None) -> bool:

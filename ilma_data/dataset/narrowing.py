@@ -45,11 +45,11 @@ class Narrowing(Collection[RecordT]):
         self._conditions = tuple(conditions)
         self._perhaps = perhaps
         self.moment = moment
-        super().__init__(
-            records.name,
-            self._chosen if self._conditions else lambda: records.ids,
-            records.__getitem__,
-        )
+        super().__init__(records.name, self._chosen, records.__getitem__)
+
+    @property
+    def _ids(self) -> dict[str, None]:
+        return super()._ids if self._conditions else self._source._ids
 
     def __getitem__(self, record_id: str) -> RecordT:
         """The record with this id. Raises `UnknownIdError` with the nearest ids."""

@@ -1,8 +1,15 @@
 """A link from one record to another, as the record that holds it sees it."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilma_data.model.ids import RecordId
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+
+    from ilma_data.model.ids import RecordId
+else:
+    from ilma_data.untyped import NamedTuple
 
 
 class Reference(NamedTuple):

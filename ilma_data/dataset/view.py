@@ -11,7 +11,7 @@ from ilma_data.dataset.view_field import ViewField, reader_of, target
 from ilma_data.model.keys import KEYS
 from ilma_data.model.parts import AnyPart
 from ilma_data.model.record_types import COLLECTIONS
-from ilma_data.packaged import packaged_bytes
+from ilma_data.packaged import schema_bytes
 from ilma_data.store.plain import plain
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ class Views:
         return (alone or self._of_kind[held.get("kind")])(held)
 
     def _read_schema(self) -> None:
-        schema: Any = plain((packaged_bytes(f"schemas/{self._type}.schema.json") or b"").decode())
+        schema: Any = plain(schema_bytes(self._type).decode())
         self._definitions = schema.get("$defs", {})
         if "oneOf" not in schema:
             self._of_kind[None] = self._made(schema["title"], schema, RecordView)

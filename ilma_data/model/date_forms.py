@@ -24,13 +24,13 @@ It cannot know the calendar: it also takes days that their month lacks (``2021-1
 before they start, and intervals and sets that are one day or one value. `EdtfDate` refuses these.
 """
 
-FORM = re.compile(PATTERN)
-# A day up to the 28th is in every month, and a later one in each but some: such a date is valid by its form, and its
-# bounds can wait.
+# A day up to the 28th is in every month, and a later one in each but some.
 _DAY_OF_ITS_MONTH = (
     f"{MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|{YEAR}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 )
-VALID_BY_FORM = re.compile(rf"(?:{MONTH}|{_DAY_OF_ITS_MONTH}|{YEAR})[~?]?|{MONTH}-[0-2]X")
+VALID_BY_FORM = rf"^(?:(?:{MONTH}|{_DAY_OF_ITS_MONTH}|{YEAR})[~?]?|{MONTH}-[0-2]X)$"
+"""The forms that are dates for certain, likewise."""
+
 EXAMPLES = (
     "2021-11-24",
     "2021-11",
@@ -44,6 +44,16 @@ EXAMPLES = (
 )
 FORMS = f"a date such as {', '.join(EXAMPLES)}"
 LONGEST = max(map(len, EXAMPLES))  # characters, of any date
+
+
+def has_form(text: str) -> bool:
+    """Whether a text has one of the forms. The pattern is compiled when it is first asked for."""
+    return re.fullmatch(PATTERN, text) is not None
+
+
+def is_valid_by_form(text: str) -> bool:
+    """Whether a text has a form of which every text is a date; of others that says nothing."""
+    return re.fullmatch(VALID_BY_FORM, text) is not None
 
 
 class Precision(StrEnum):

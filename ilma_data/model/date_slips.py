@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ilma_data.model.date_forms import FORM, FORMS, LONGEST, MONTH, MONTHS, YEAR, EdtfError
+from ilma_data.model.date_forms import FORMS, LONGEST, MONTH, MONTHS, YEAR, EdtfError, has_form
 from ilma_data.model.date_spans import reading
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def misfit(text: str) -> EdtfError:
             before, mended = mended, re.sub(slip, replacement, mended)
             if mended != before and problem not in problems:
                 problems.append(problem)
-    if problems and FORM.fullmatch(mended):
+    if problems and has_form(mended):
         try:
             reading(mended)
             nearest = mended

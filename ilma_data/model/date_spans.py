@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ilma_data.model.date_forms import FORM, MONTHS, EdtfError, Precision
+from ilma_data.model.date_forms import MONTHS, EdtfError, Precision, has_form
 
 TYPE_CHECKING = False
 
@@ -145,7 +145,7 @@ def _span(text: str, token: str) -> Span:
 
 
 def _if_valid(text: str) -> str | None:
-    if not FORM.fullmatch(text):
+    if not has_form(text):
         return None
     try:
         reading(text)

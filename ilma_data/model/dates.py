@@ -22,7 +22,16 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from ilma_data.model.date_forms import EXAMPLES, FORM, LONGEST, PATTERN, VALID_BY_FORM, EdtfError, Precision
+from ilma_data.model.date_forms import (
+    EXAMPLES,
+    LONGEST,
+    PATTERN,
+    VALID_BY_FORM,
+    EdtfError,
+    Precision,
+    has_form,
+    is_valid_by_form,
+)
 from ilma_data.model.date_spans import joined, reach, reading
 
 TYPE_CHECKING = False
@@ -85,8 +94,8 @@ class EdtfDate(str):
         """Check the text; its bounds are worked out when they are asked for."""
         if not isinstance(value, str):
             raise TypeError(f"an EdtfDate is made from a str, not from {type(value).__name__}")
-        if not VALID_BY_FORM.fullmatch(value):
-            if len(value) > LONGEST or not FORM.fullmatch(value):
+        if not is_valid_by_form(value):
+            if len(value) > LONGEST or not has_form(value):
                 from ilma_data.model.date_slips import misfit
 
                 raise misfit(value)
@@ -126,7 +135,8 @@ class EdtfDate(str):
         >>> sorted(map(EdtfDate, ("2022", "2021-11/..", "2021-11")), key=lambda when: when.sort_key)
         [EdtfDate('2021-11'), EdtfDate('2021-11/..'), EdtfDate('2022')]
         """
-        return self.earliest, self.latest or date.max, str(self)
+        precision, ends = reading(self)
+        return ends[0].first, date.max if precision is Precision.OPEN_INTERVAL else ends[-1].last, str(self)
 
     def before(self, other: EdtfDate) -> Truth:
         """Whether this date's end is before the other's start."""
@@ -193,7 +203,7 @@ class EdtfDate(str):
             # Said here, so that no model's configuration can strip or fold a date into validity.
             core_schema.str_schema(strict=True, strip_whitespace=False, to_lower=False, to_upper=False),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
-            metadata={SURE: surely(f"^(?:{VALID_BY_FORM.pattern})$", LONGEST)},
+            metadata={SURE: surely(VALID_BY_FORM, LONGEST)},
         )
 
     @classmethod

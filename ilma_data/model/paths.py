@@ -110,7 +110,9 @@ def nodes(
 def keys_of(items: Sequence[object]) -> list[str]:
     """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
     choices = [_choices(item) for item in items]
-    taken = Counter(key for keys in choices for key in set(keys))
+    if len(choices) == 1:
+        return [next(iter(choices[0]), "")]
+    taken = Counter([key for keys in choices for key in set(keys)])
     return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in choices]
 
 
@@ -118,12 +120,12 @@ def _choices(item: object) -> tuple[str, ...]:
     """The keys of an item, as a path can hold them."""
     keys = item.keys() if is_part(item) else (str(item),)
     # In a record of which only a part could be read, what makes the key may be missing.
-    return tuple(written_key(str(key)) for key in keys)
+    return tuple([written_key(str(key)) for key in keys])
 
 
 def written_key(key: str) -> str:
     """A key as a path can hold it: without the square brackets of a date that is one of a set."""
-    return key.replace("[", "").replace("]", "")
+    return key.replace("[", "").replace("]", "") if "[" in key or "]" in key else key
 
 
 def resolve(record: Record, path: str) -> Node:

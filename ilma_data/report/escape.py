@@ -1,23 +1,20 @@
 """Text from files and file names, made safe for a terminal and kept on its line."""
 
-import json
 import re
-import unicodedata
 
-_SUSPECT = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u0620-\u06dc]")
+_SUSPECT = r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u0620-\u06dc]"
 """Anything but what most texts are made of; only for these characters more is looked up."""
 
 _MARKS = "\u200c\u200d\u200e\u200f"
 """Joiners and directional marks: beside the letters of these scripts they are wanted, and move nothing else."""
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u0605\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
-)
+_RIGHT_TO_LEFT = "[\u0590-\u0605\u0608-\u061b\u061d-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
 
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8]"
-)
+_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8]"
 """What nobody sees though its category does not say so."""
+
+_USUAL = frozenset(" –—‘’“”…€")
+"""Signs beyond Latin that stand in many texts: each is seen, and one cell wide."""
 
 
 def printable(text: str) -> str:
@@ -30,7 +27,10 @@ def printable(text: str) -> str:
     >>> print(printable("one\ntwo \x1b[31mred \u202e a\u200cb"))
     one\ntwo \x1b[31mred \u202e a\u200cb
     """
-    return _SUSPECT.sub(
+    if is_plain(text):
+        return text
+    return re.sub(
+        _SUSPECT,
         lambda found: found[0].encode("unicode_escape").decode("ascii") if _is_hidden(found) else found[0],
         text,
     )
@@ -43,7 +43,10 @@ def printable_json(text: str) -> str:
     {
     "\udb40\udc41": "\u202e"}
     """
-    return _SUSPECT.sub(
+    import json
+
+    return re.sub(
+        _SUSPECT,
         lambda found: (
             json.dumps(found[0])[1:-1] if found[0] not in "\r\n\t" and _is_hidden(found) else found[0]
         ),
@@ -51,10 +54,20 @@ def printable_json(text: str) -> str:
     )
 
 
+def is_plain(text: str) -> bool:
+    """Whether each character is seen for certain, and one cell wide: Latin, with the signs that stand among it.
+
+    To ask this first saves compiling a pattern, which takes longer than to print a page.
+    """
+    return text.isprintable() and (text.isascii() or max(set(text) - _USUAL, default="") < "\u0300")
+
+
 def _is_hidden(found: re.Match[str]) -> bool:
+    import unicodedata
+
     character = found[0]
     category = unicodedata.category(character)
-    is_unseen = category in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or _UNSEEN.match(character) is not None
+    is_unseen = category in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or re.match(_UNSEEN, character) is not None
     return (is_unseen or _is_noncharacter(character)) and not _is_wanted(found)
 
 
@@ -63,7 +76,7 @@ def _is_wanted(found: re.Match[str]) -> bool:
     beside = (
         found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
     )
-    return found[0] in _MARKS and _RIGHT_TO_LEFT.search(beside) is not None
+    return found[0] in _MARKS and re.search(_RIGHT_TO_LEFT, beside) is not None
 
 
 def _is_noncharacter(character: str) -> bool:

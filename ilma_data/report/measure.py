@@ -1,6 +1,6 @@
 """How wide text stands on a terminal: in cells, of which a Chinese character takes two and a combining sign none."""
 
-import unicodedata
+from ilma_data.report.escape import is_plain
 
 
 def cells(text: str) -> int:
@@ -9,7 +9,7 @@ def cells(text: str) -> int:
     >>> cells("Tel Aviv"), cells("特"), cells("e\u0301")
     (8, 2, 1)
     """
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if is_plain(text) else sum(map(_cells, text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -37,6 +37,8 @@ def padded(text: str, width: int) -> str:
 
 
 def _cells(character: str) -> int:
+    import unicodedata
+
     if unicodedata.east_asian_width(character) in "WF":
         return 2
     return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1

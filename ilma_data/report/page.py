@@ -18,7 +18,7 @@ else:
 WIDEST_PROSE = 100  # cells; longer lines are hard to read, however wide the terminal
 WIDEST_LABEL = 28  # cells; a longer label has a line to itself
 
-_ID = re.compile(r"(?<![\w/[-])(?:agreement|meeting|signatory|domain|source)/[a-z0-9-]+")
+_ID = r"(?<![\w/[-])(?:agreement|meeting|signatory|domain|source)/[a-z0-9-]+"
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -104,4 +104,4 @@ class Page(NamedTuple):
                 yield self._with_dim_ids(line.rstrip())
 
     def _with_dim_ids(self, line: str) -> str:
-        return _ID.sub(lambda found: self.paint(found[0], "dim"), line) if self.colour else line
+        return re.sub(_ID, lambda found: self.paint(found[0], "dim"), line) if self.colour else line

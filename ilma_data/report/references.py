@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilma_data.model.paths import PathError, nodes, resolve, supported
+from ilma_data.model.paths import PathError, Supported, nodes, resolve
 
 TYPE_CHECKING = False
 
@@ -25,17 +25,18 @@ class References:
         self.evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
         # By path rather than resolved from it: no path leads to an item whose key holds a square bracket.
         self._values = {node.path: node for node in nodes(record)}
-        self._supports = [list(self._resolved(one)) for one in self.evidence]
+        self._supports = [Supported(self._resolved(one)) for one in self.evidence]
 
     def numbers(self, path: str) -> tuple[int, ...]:
         """The numbers of the evidence for the value at a path."""
         value = self._values[path]
-        return tuple(number for number, nodes in enumerate(self._supports, 1) if supported(value, nodes))
+        return tuple([number for number, one in enumerate(self._supports, 1) if one.has(value)])
 
     def _resolved(self, evidence: Evidence) -> Iterator[Node]:
         for path in evidence.supports:
+            node = self._values.get(path)  # most paths are written as the record's own
             try:
-                yield resolve(self._record, path)
+                yield resolve(self._record, path) if node is None else node
             except PathError:
                 continue
 

@@ -8,7 +8,7 @@ from ilma_data.export.tables.of_items import MoreOfItem, items_table
 from ilma_data.export.tables.picking import ItemPaths
 from ilma_data.export.tables.table import Column, ColumnType, Row
 from ilma_data.model.agreement import Agreement
-from ilma_data.model.date_forms import FORM
+from ilma_data.model.date_forms import has_form
 from ilma_data.model.dates import EdtfDate, EdtfError
 from ilma_data.model.domain import Domain
 from ilma_data.model.evidence import Dispute
@@ -37,7 +37,7 @@ def _of_dispute(paths: ItemPaths, dispute: Dispute) -> Row:
 def _reported_date(paths: ItemPaths, dispute: Dispute) -> EdtfDate | None:
     """What a dispute reports, where the field in dispute holds dates and it is one."""
     reported = dispute.reported
-    if not isinstance(reported, str) or not FORM.fullmatch(reported):
+    if not isinstance(reported, str) or not has_form(reported):
         return None
     found = paths.node(dispute.field)
     if found is None or not _holds_dates(found.field.annotation):
