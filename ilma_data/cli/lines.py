@@ -6,14 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from ilma_data.checks.lines.checking import check_lines
+from ilma_data.checks.lines.checking import asks_for_references_only, check_lines
 from ilma_data.checks.lines.line import LineFile
 from ilma_data.checks.outcome import Report
+from ilma_data.checks.settings.choice import all_codes
+from ilma_data.checks.settings.settings import Settings
+from ilma_data.cli.reading import progress
 from ilma_data.cli.wrong_use import WrongUseError
 
 ENDINGS = (".jsonl", ".ndjson")
 
-_OF_FOLDERS = ("fix", "unsafe_fixes", "diff", "changed", "watch", "with_packaged")
+_OF_FOLDERS = ("fix", "unsafe_fixes", "diff", "changed", "watch", "with_packaged", "jobs")
 """Options of `ilma validate` that are for records in a folder."""
 
 
@@ -22,7 +25,7 @@ def are_lines(paths: Sequence[str]) -> bool:
     return any(path.endswith(ENDINGS) for path in paths)
 
 
-def validate_lines(paths: Sequence[str], options: Namespace, command: str) -> Report:
+def validate_lines(paths: Sequence[str], options: Namespace, settings: Settings, command: str) -> Report:
     """Check the records in files of JSON Lines together.
 
     Raises `WrongUseError` where some of the paths are other files or folders and for options that mean nothing here,
@@ -34,6 +37,13 @@ def validate_lines(paths: Sequence[str], options: Namespace, command: str) -> Re
             f"--{given[0].replace('_', '-')} is for records in a folder, and not for JSON Lines",
             command=command,
         )
+    if settings.with_packaged:
+        where = f" in {settings.source.path}" if settings.source else ""
+        raise WrongUseError(
+            f"with-packaged{where} is for records in a folder, and not for JSON Lines",
+            ["Check the folder, or name settings without it: `--settings FILE`."],
+            command,
+        )
     for path in paths:
         if not path.endswith(ENDINGS):
             raise WrongUseError(
@@ -42,7 +52,16 @@ def validate_lines(paths: Sequence[str], options: Namespace, command: str) -> Re
             )
         if not Path(path).is_file():
             raise WrongUseError(f"{path}: there is no such file", command=command)
-    return check_lines([LineFile(path, partial(_opened, path)) for path in paths])
+    files = [LineFile(path, partial(_opened, path)) for path in paths]
+    size = sum(Path(path).stat().st_size for path in paths)
+    with progress("records or so") as tell:
+
+        def told(records: int, read: int) -> None:
+            if tell is not None and records:
+                tell(records, max(records, round(records * size / read)))
+
+        kept = frozenset(all_codes()) - settings.ignored
+        return check_lines(files, references_only=asks_for_references_only(kept), told=told)
 
 
 def _opened(path: str) -> BinaryIO:

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,20 +45,30 @@ def means_of(options: Namespace, paths: Sequence[str | os.PathLike[str]]) -> Ite
             notes.append(Seen.read(file))
         return notes[0]
 
-    progress = _Progress() if is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" else None
-    try:
-        yield Means(options.jobs or _processors(), None if file is None else seen, progress)
-    finally:
-        if progress is not None:
-            progress.end()
+    with progress("files") as told:
+        yield Means(options.jobs or _processors(), None if file is None else seen, told)
     if file is not None and notes:
         notes[0].write(file)
 
 
-class _Progress:
-    """A line on standard error that says how far a check has come: records done, how fast, and how long it may take."""
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """What to tell how many of how many are done; None where nobody reads along on a terminal."""
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    shown = _Progress(what)
+    try:
+        yield shown
+    finally:
+        shown.end()
 
-    def __init__(self) -> None:
+
+class _Progress:
+    """A line on standard error that says how far a check has come: how many are done, how fast, how long yet."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._began = self._told = time.monotonic()
         self._shown = False
 
@@ -70,7 +80,7 @@ class _Progress:
         rate = done / (now - self._began)
         left = round((of - done) / rate) if rate else 0
         print(
-            f"{_CLEAR}{done:,} of {of:,} files, {rate:,.0f} a second, {left:,} s left",
+            f"{_CLEAR}{done:,} of {of:,} {self._what}, {rate:,.0f} a second, {left:,} s left",
             end="",
             file=sys.stderr,
             flush=True,

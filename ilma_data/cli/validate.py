@@ -83,7 +83,7 @@ def _run_once(options: Namespace) -> int:
         settings = settings_for(options)
         paths = paths_for(options, settings)
         if are_lines(paths):
-            report = judged(validate_lines(paths, options, COMMAND), settings, today=_today())
+            report = judged(validate_lines(paths, options, settings, COMMAND), settings, today=_today())
             write_outputs(report, options, COMMAND)
             return exit_code(report, settings)
         base = packaged_base() if options.with_packaged or settings.with_packaged else None

@@ -1,45 +1,59 @@
 """The check of records in JSON Lines: ids, references and evidence, in one pass and in little memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ilma_data.checks.catalogue import file_rules, shape_rules
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.lines.census import Census
 from ilma_data.checks.lines.first_look import FirstLook
-from ilma_data.checks.lines.line import Block, Line, LineFile
-from ilma_data.checks.lines.reading import ALONE, TOGETHER, read_line, shown
+from ilma_data.checks.lines.line import Line, LineFile
+from ilma_data.checks.lines.reading import ALONE, KINDS, TOGETHER, is_json, read_line, shown, unreadable
 from ilma_data.checks.lines.second_look import Suspects, second_look
 from ilma_data.checks.outcome import Report, order
+from ilma_data.checks.settings.choice import HIDING
 
 MOST_FINDINGS = 10_000
 """Findings that are kept; a report of more says how many there were."""
 
 
-def check_lines(files: Sequence[LineFile], *, references_only: bool = False) -> Report:
+def check_lines(
+    files: Sequence[LineFile],
+    *,
+    references_only: bool = False,
+    told: Callable[[int, int], None] | None = None,
+) -> Report:
     """Check records in JSON Lines together, as `ilma export jsonl` writes them: retired ids have lines, too.
 
     Looked at are JSON, the shape of each record, ids, links, and evidence; not dates and plausibility, for which the
-    records must lie in a folder. With `references_only`, ids and links alone. Where a link leads nowhere, the ids that
-    are like it are not looked for.
+    records must lie in a folder. With `references_only`, whether each line can be read, which ids there are, and
+    whether links lead to one. Where a link leads nowhere, the ids that are like it are not looked for.
 
     Read is every line once; where a link or an id may be wrong, once more, and that line alone is looked at again. Held
     are eight bytes of hash for each id (some 150 MB for a million records, at 64 bits: see `census.hashed`), and the
-    first `MOST_FINDINGS` findings. Raises `OSError` where a file can't be read.
+    first `MOST_FINDINGS` findings. `told` is called now and then with the numbers of records and of bytes that were
+    read. Raises `OSError` where a file can't be read.
     """
     census, look, found = Census(), FirstLook(), _Found()
+    read = 0
     for file in files:
         for block in file.blocks():
-            unread = list(census.add(block))
-            if references_only:
-                for line in unread:
+            unnamed = {line.number for line in census.add(block)}
+            for line in block.lines():
+                if not references_only:
+                    found.add(line, look.findings(line))
+                elif line.number in unnamed:
                     found.add(line, [shown(one) for one in read_line(line)[1]])
-            else:
-                _look(block, look, found)
-    codes = tuple(code for code in (*ALONE, *TOGETHER) if not references_only or code in TOGETHER)
+                elif not is_json(line):
+                    found.add(line, [shown(one) for one in unreadable(read_line(line)[1])])
+            read += len(block.text)
+            if told is not None:
+                told(census.records, read)
+    codes = {*TOGETHER} - {KINDS} if references_only else {*ALONE, *TOGETHER}
     wrong = _suspects(census, look)
     if wrong:
-        for line, findings in second_look(files, census, wrong, codes, shape=not references_only):
+        for line, findings in second_look(files, census, wrong, codes, alone=not references_only):
             found.replace(line, findings)
     return Report(
         found.label(", ".join(file.path for file in files)),
@@ -51,9 +65,10 @@ def check_lines(files: Sequence[LineFile], *, references_only: bool = False) -> 
     )
 
 
-def _look(block: Block, look: FirstLook, found: "_Found") -> None:
-    for line in block.lines():
-        found.add(line, look.findings(line))
+def asks_for_references_only(codes: Collection[str]) -> bool:
+    """Whether no rule of these asks what a record says, so that `references_only` finds what they find."""
+    alone = {*(rule.code for rule in file_rules()), *(rule.code for rule in shape_rules()), *ALONE, KINDS}
+    return (alone - HIDING).isdisjoint(codes)
 
 
 def _suspects(census: Census, look: FirstLook) -> Suspects:

@@ -1,8 +1,11 @@
 """A line as a record: what it is by itself, in the plain way that files are read."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+
+from pydantic_core import from_json
 
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.finding import Finding, Related
@@ -11,17 +14,23 @@ from ilma_data.checks.lines.line import Line, LineDocument
 from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.checks.rule import Rule
+from ilma_data.checks.settings.choice import HIDING
 from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import is_id
 from ilma_data.model.records import MODELS, TYPES, file_name
 from ilma_data.model.retired import Retired
-from ilma_data.store.document import JsonValue
+from ilma_data.store.document import MAX_BYTES, JsonValue
+
+_LONG_NUMBER = re.compile(rb"[0-9]{100}")
 
 ALONE = ("ILMA301", "ILMA302", "ILMA303", "ILMA304")
 """The rules that look at one record alone, but for the ids that a dispute reports."""
 
 TOGETHER = ("ILMA201", "ILMA202", "ILMA208", "ILMA209", "ILMA211")
 """The rules about links and ids."""
+
+KINDS = "ILMA202"
+"""That of them which asks what a record is, and not only whether there is one."""
 
 
 def read_line(line: Line) -> tuple[RecordFile, list[Finding]]:
@@ -30,6 +39,22 @@ def read_line(line: Line) -> tuple[RecordFile, list[Finding]]:
     value = document.value if document.readable else None
     file = RecordFile(_name(line, value), line.file.path, document)
     return file, list(file_findings(file))
+
+
+def is_json(line: Line) -> bool:
+    """Whether a line can be read for certain, equal keys aside; False says nothing."""
+    if len(line.raw) > MAX_BYTES or _LONG_NUMBER.search(line.raw):
+        return False
+    try:
+        from_json(line.raw, allow_inf_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+def unreadable(found: Iterable[Finding]) -> list[Finding]:
+    """Of what is wrong with a line itself, what keeps it from being read."""
+    return [finding for finding in found if finding.code in HIDING]
 
 
 def findings_of(file: RecordFile, tree: Tree, codes: Iterable[str]) -> Iterator[Finding]:

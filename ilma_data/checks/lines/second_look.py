@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.lines.census import Census, Named, hashed, named_in, names_in
 from ilma_data.checks.lines.line import Line, LineFile
-from ilma_data.checks.lines.reading import Known, findings_of, read_line, shown
+from ilma_data.checks.lines.reading import Known, findings_of, read_line, shown, unreadable
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import ID_TYPES
@@ -31,9 +31,12 @@ class Seen(NamedTuple):
 
 
 def second_look(
-    files: Sequence[LineFile], census: Census, suspects: Suspects, codes: Iterable[str], *, shape: bool
+    files: Sequence[LineFile], census: Census, suspects: Suspects, codes: Iterable[str], *, alone: bool
 ) -> Iterator[Seen]:
-    """The suspected lines with what these rules find there; with `shape`, also what is wrong with the record itself."""
+    """The suspected lines with what these rules find there, and what is wrong with each itself.
+
+    Without `alone`, of the latter only what keeps it from being read.
+    """
     beside = _beside(files, census, suspects)
     ids = _ids(census)
     first: dict[tuple[bytes, bool], Line] = {}
@@ -44,7 +47,8 @@ def second_look(
             file.hides = None if before is line else before.place
         others = (one for hash_ in _concerned(named, census) for one in beside.get(hash_, ()))
         tree = Tree({**{one.name: one for one in others}, file.name: file}, ids)
-        yield Seen(line, [shown(one) for one in (*(found if shape else ()), *findings_of(file, tree, codes))])
+        own = found if alone else unreadable(found)
+        yield Seen(line, [shown(one) for one in (*own, *findings_of(file, tree, codes))])
 
 
 def _lines(files: Sequence[LineFile], suspects: Suspects) -> Iterator[tuple[Line, Named]]:

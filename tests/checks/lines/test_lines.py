@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.lines import checking
-from ilma_data.checks.lines.checking import check_lines
+from ilma_data.checks.lines.checking import asks_for_references_only, check_lines
 from ilma_data.checks.lines.line import LineFile
-from ilma_data.checks.lines.reading import ALONE, TOGETHER
+from ilma_data.checks.lines.reading import ALONE, KINDS, TOGETHER
 from ilma_data.checks.outcome import Report
 from ilma_data.checks.runner import check
+from ilma_data.checks.settings.choice import HIDING
 from ilma_data.dataset.loading import load
 from ilma_data.export.formats import files_in
 from ilma_data.model.records import COLLECTIONS, file_name
@@ -60,6 +61,11 @@ def what(findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
     return Counter((one.code, one.file, one.pointer) for one in findings if one.code.startswith(LOOKED_AT))
 
 
+def of_references(report: Report) -> Counter[tuple[str, str, str]]:
+    """What is found of links and ids, and of lines that can't be read."""
+    return what(one for one in report.findings if one.code in {*TOGETHER, *HIDING} - {KINDS})
+
+
 def fits_its_name(files: Mapping[str, bytes]) -> bool:
     """Whether each file's id can be read, and is that of its name: a line has no name that could say otherwise."""
     for name, content in files.items():
@@ -86,6 +92,14 @@ def test_sound_records_have_no_finding_in_any_order(
     if not references_only:
         whole = check(FilesInMemory(dict(files)))
         assert (report.facts, report.supported) == (whole.facts, whole.supported)
+
+
+@pytest.mark.parametrize("mutation", CATALOGUE, ids=lambda one: one.name)
+@EACH
+@given(data=st.data())
+def test_references_alone_find_what_the_whole_finds_of_them(mutation: Mutation, data: st.DataObject) -> None:
+    files = data.draw(broken(mutation=mutation)).files
+    assert of_references(checked(files, references_only=True)) == of_references(checked(files))
 
 
 @pytest.mark.parametrize("mutation", CATALOGUE, ids=lambda one: one.name)
@@ -237,3 +251,50 @@ def test_of_too_many_findings_the_first_are_kept(monkeypatch: pytest.MonkeyPatch
     report = check_lines([line_file([b"{"] * 10)])
     assert len(report.findings) == 3
     assert report.label == "all.jsonl (the first 3 of 10 findings)"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *(
+            b'{"id": "domain/odd", "x": %b}' % one
+            for one in (b"NaN", b"Infinity", b"01", b"1" * 5000, b"'a'")
+        ),
+        b'{"id": "domain/odd", "x": ' + b"[" * 3000 + b"]" * 3000 + b"}",
+        b'{"id": "domain/odd", "x": "\xff"}',
+        b'{"id": "domain/odd", "x": "\\ud800"}',
+        b'{"id": "domain/odd", "x": "' + b"y" * MAX_BYTES + b'"}',
+        b'{"id": "domain/odd"} {"id": "domain/other"}',
+        b'\xef\xbb\xbf{"id": "domain/odd"}',
+        b'{"id": "domain/odd", "id": "domain/odd"}',
+        b'{"id": "domain/odd",}',
+        b'["domain/odd"]',
+    ],
+    ids=range(14),
+)
+def test_a_line_that_cannot_be_read_is_told_whatever_is_asked(odd: bytes) -> None:
+    lines = [odd, *map(one_line, EXAMPLE_FILES.values())]
+    whole, alone = (check_lines([line_file(lines)], references_only=only) for only in (False, True))
+    assert of_references(alone) == of_references(whole)
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (("ILMA201", "ILMA208", "ILMA209", "ILMA211"), True),
+        (("ILMA201", "ILMA203", "ILMA401", *HIDING), True),
+        (("ILMA201", "ILMA202"), False),
+        (("ILMA201", "ILMA301"), False),
+        (("ILMA201", "ILMA101"), False),
+        (("ILMA201", "ILMA004"), False),
+    ],
+)
+def test_references_alone_are_asked_for_by_their_codes(codes: tuple[str, ...], expected: bool) -> None:
+    assert asks_for_references_only(codes) is expected
+
+
+def test_records_and_bytes_are_told() -> None:
+    told: list[tuple[int, int]] = []
+    lines = [*map(one_line, EXAMPLE_FILES.values())]
+    check_lines([line_file(lines)], told=lambda *so_far: told.append(so_far))
+    assert told[-1] == (len(lines), sum(map(len, lines)) + len(lines))
