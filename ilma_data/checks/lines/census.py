@@ -13,10 +13,11 @@ from ilma_data.model.retired import Retired
 # What looks like an id and is none, such as one with two hyphens, is named by nothing that passes as a record.
 _ID = f"(?:{'|'.join(ID_TYPES)})/[a-z0-9-]+"
 _NAMED = re.compile(f'"({_ID})"'.encode()).findall
-_OWN = re.compile(f'\n{{"id": ?"({_ID})"'.encode()).findall
+_SCHEMA = r'"\$schema": ?"[^"\\\n]*", ?'
+_OWN = re.compile(f'\n{{(?:{_SCHEMA})?"id": ?"({_ID})"'.encode()).findall
 _FIRST = re.compile(f'"id": *"({_ID})"'.encode()).search
 _IS_ID = re.compile(_ID).fullmatch
-_BEGINNING = 200  # bytes, within which an id that stands first has its end
+_BEGINNING = 800  # bytes, within which an id that stands first, or after `$schema`, has its end
 _ESCAPE, _RETIRED = b"\\", b'"retired_in"'
 
 

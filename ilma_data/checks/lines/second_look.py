@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.lines.census import Census, Named, hashed, named_in, names_in
+from ilma_data.checks.lines.census import Census, Named, hashed, likely_name, named_in, names_in
 from ilma_data.checks.lines.line import Line, LineFile
 from ilma_data.checks.lines.reading import Known, findings_of, read_line, shown, unreadable
 from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.retired import Retired
@@ -41,6 +42,8 @@ def second_look(
     ids = _ids(census)
     first: dict[tuple[bytes, bool], Line] = {}
     for line, named in _lines(files, suspects):
+        if hashed(named.own) not in suspects.own and _only_mentions(line, suspects.named):
+            continue
         file, found = read_line(line)
         if hashed(named.own) in census.repeated:
             before = first.setdefault((named.own, named.is_retired), line)
@@ -66,6 +69,13 @@ def _lines(files: Sequence[LineFile], suspects: Suspects) -> Iterator[tuple[Line
                     or not suspects.named.isdisjoint(map(hashed, named.names))
                 ):
                     yield line, named
+
+
+def _only_mentions(line: Line, ids: frozenset[int]) -> bool:
+    """Whether a sound record in a line has these ids in texts, and links to none of them; False says nothing."""
+    name = likely_name(line)
+    seen = None if name is None else glance(line.raw, *name)
+    return seen is not None and ids.isdisjoint(hashed(link.encode()) for link in seen.links)
 
 
 def _beside(files: Sequence[LineFile], census: Census, suspects: Suspects) -> Mapping[int, list[RecordFile]]:
