@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ilma_data.dataset.errors import MissingExtraError as MissingExtraError
     from ilma_data.dataset.errors import RetiredIdWarning as RetiredIdWarning
     from ilma_data.dataset.errors import UnknownIdError as UnknownIdError
+    from ilma_data.dataset.inverse_links import Reference as Reference
     from ilma_data.dataset.loading import load as load
-    from ilma_data.dataset.reference import Reference as Reference
     from ilma_data.dataset.timeline import Timeline as Timeline
     from ilma_data.dataset.timeline import TimelineEntry as TimelineEntry
     from ilma_data.export.citations.cite import UnknownStyleError as UnknownStyleError
@@ -66,7 +66,7 @@ _HOME = {
     "Organization": "ilma_data.model.signatory",
     "PathError": "ilma_data.model.paths",
     "Person": "ilma_data.model.signatory",
-    "Reference": "ilma_data.dataset.reference",
+    "Reference": "ilma_data.dataset.inverse_links",
     "Retired": "ilma_data.model.retired",
     "RetiredIdWarning": "ilma_data.dataset.errors",
     "Source": "ilma_data.model.source",

@@ -9,29 +9,27 @@ from ilma_data.model.record_types import COLLECTIONS, RETIRED
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-    from typing import Any, TypeAlias, overload
+    from collections.abc import Iterable, Mapping
+    from typing import Any, overload
 
     from networkx import Graph
 
     from ilma_data.dataset.filters import Agreements, Domains, Meetings, Signatories, Sources
     from ilma_data.dataset.graph import Links
     from ilma_data.dataset.heat_map import HeatMap
+    from ilma_data.dataset.inverse_links import InverseLinks, Mentions, Reference
     from ilma_data.dataset.network import Network
-    from ilma_data.dataset.reference import Reference
     from ilma_data.dataset.search import Hits
     from ilma_data.dataset.timeline import Timeline
     from ilma_data.model.agreement import Agreement
     from ilma_data.model.base import Record
     from ilma_data.model.domain import Domain
     from ilma_data.model.evidence import Dispute, Evidence
-    from ilma_data.model.ids import AgreementId, DomainId, MeetingId, RecordId, SignatoryId, SourceId
+    from ilma_data.model.ids import AgreementId, DomainId, MeetingId, SignatoryId, SourceId
     from ilma_data.model.meeting import Meeting
     from ilma_data.model.retired import Retired
     from ilma_data.model.signatory import Organization, Person, State
     from ilma_data.model.source import Source
-
-    Mentions: TypeAlias = Callable[[str], Iterable[tuple[str, Container[str]]]]
 
 
 class Dataset:
@@ -50,7 +48,7 @@ class Dataset:
         self._given = collections
         self._all: dict[str, Any] = {}
         self._live: Mapping[str, Collection[Record]] | None = None
-        self._links: dict[str, list[Reference]] | None = None
+        self._inverse: InverseLinks | None = None
         self._kept: tuple[Record, ...] = ()
 
     @classmethod
@@ -67,7 +65,7 @@ class Dataset:
         For work that asks for the same records many times: otherwise a record that nobody holds is decoded anew.
         """
         keeping = Dataset(self.all_collections, self._mentions)
-        keeping._links = self._links
+        keeping._inverse = self._inverse
         keeping._kept = (*self.records, *self.retired)
         return keeping
 
@@ -237,40 +235,13 @@ class Dataset:
         except UnknownIdError:
             return None
 
-    @property
-    def _references(self) -> dict[str, list[Reference]]:
-        if self._links is None:
-            from ilma_data.dataset.reference import Reference
-
-            links: dict[str, list[Reference]] = {}
-            for collection in self.collections.values():
-                for record in collection:
-                    for value, path in links_of(record):
-                        links.setdefault(value, []).append(Reference(record.id, path))
-            self._links = links
-        return self._links
-
     def references_to(self, record_id: str) -> tuple[Reference, ...]:
         """Every link that leads to a record, from whichever record: the inverse of all links."""
-        if self._mentions is None:
-            return tuple(self._references.get(record_id, ()))
-        if self._links is None:
-            self._links = {}
-        if record_id not in self._links:
-            self._links[record_id] = list(self._among(self._mentions(record_id), record_id))
-        return tuple(self._links[record_id])
+        if self._inverse is None:
+            from ilma_data.dataset.inverse_links import InverseLinks
 
-    def _among(self, mentions: Iterable[tuple[str, Container[str]]], record_id: str) -> Iterator[Reference]:
-        """The links to a record from those that may hold one."""
-        from ilma_data.dataset.reference import Reference
-
-        for holder_id, fields in mentions:
-            holder = self.find(holder_id)
-            if holder is not None:
-                passing = frozenset(name for name in type(holder).model_fields if name not in fields)
-                for value, path in links_of(holder, passing=passing):
-                    if value == record_id:
-                        yield Reference(holder.id, path)
+            self._inverse = InverseLinks(self, self._mentions)
+        return self._inverse.to(record_id)
 
     def _holding(
         self, record_id: str, *fields: str, of: str | None = None, kind: str | None = None
@@ -432,13 +403,3 @@ class Dataset:
         from ilma_data.dataset.timeline import Timeline
 
         return Timeline.of(self.agreements, self.meetings)
-
-
-def links_of(record: Record, *, passing: frozenset[str] = frozenset()) -> Iterator[tuple[RecordId, str]]:
-    """The links that a record holds, each with its path; its own id is none. Fields in `passing` are passed over."""
-    from ilma_data.model.ids import RecordId
-    from ilma_data.model.paths import nodes
-
-    for node in nodes(record, passing=passing):
-        if isinstance(node.value, RecordId) and node.steps != ("id",):
-            yield node.value, node.path

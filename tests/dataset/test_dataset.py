@@ -8,7 +8,7 @@ import pytest
 import ilma_data
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import RetiredIdWarning, UnknownIdError
-from ilma_data.dataset.reference import Reference
+from ilma_data.dataset.inverse_links import Reference
 from ilma_data.model.ids import MeetingId
 from ilma_data.model.retired import Retired
 
