@@ -1,6 +1,7 @@
 """Files read as records: those of a folder with whatever is wrong with them, packaged ones as they are."""
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,8 +9,11 @@ from pydantic import ValidationError
 
 from ilma_data.model.base import Record
 from ilma_data.model.records import from_json, record_name
-from ilma_data.store.document import parse
+from ilma_data.store.document import MAX_BYTES, parse
 from ilma_data.store.files import RecordFiles
+
+_LONG_NUMBER = re.compile(rb'"reported":-?[0-9]{100}')
+"""The one number that no model bounds, long enough to be in doubt."""
 
 
 def read_records(files: RecordFiles, problems: list[str]) -> list[Record]:
@@ -38,10 +42,15 @@ def _read(files: RecordFiles, problems: list[str]) -> Iterator[Record]:
             problems.append(f"{place}: not a record file")
             continue
         try:
-            document = parse(files.read(name))
+            raw = files.read(name)
         except OSError as error:
             problems.append(f"{place}: {error.strerror}")
             continue
+        at_once = _sound(raw, named.record_type)
+        if at_once is not None and at_once.id == named.record_id:
+            yield at_once
+            continue
+        document = parse(raw)
         if document.faults:
             problems.extend(f"{place}:{fault.span.start.line}: {fault.message}" for fault in document.faults)
             continue
@@ -57,3 +66,22 @@ def _read(files: RecordFiles, problems: list[str]) -> Iterator[Record]:
             yield record
         else:
             problems.append(f"{place}: its id is {record.id}, and the file is that of {named.record_id}")
+
+
+def _sound(raw: bytes, record_type: str) -> Record | None:
+    """The record in these bytes, where pydantic alone can tell that they hold one; None says nothing.
+
+    Its reader of JSON takes what `parse` takes but for equal keys, sizes, and numbers as long as no model bounds them.
+    Of equal keys it drops all but the last, each with a colon: where the record has all the colons of the file, it has
+    all its keys. Escapes might hide a colon.
+    """
+    if len(raw) > MAX_BYTES or b"\\u" in raw:
+        return None
+    try:
+        record = from_json(record_type, raw)
+    except ValidationError:
+        return None
+    written = type(record).__pydantic_serializer__.to_json(record, exclude_unset=True)
+    if written.count(b":") != raw.count(b":") or _LONG_NUMBER.search(written):
+        return None
+    return record
