@@ -1,19 +1,16 @@
 """Files read as records: those of a folder with whatever is wrong with them, packaged ones as they are."""
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pydantic import ValidationError
 
 from ilma_data.model.base import Record
+from ilma_data.model.quick_reading import keys_set, read_quickly
 from ilma_data.model.records import from_json, record_name
 from ilma_data.store.document import MAX_BYTES, parse
 from ilma_data.store.files import RecordFiles
-
-_LONG_NUMBER = re.compile(rb'"reported":-?[0-9]{100}')
-"""The one number that no model bounds, long enough to be in doubt."""
 
 
 def read_records(files: RecordFiles, problems: list[str]) -> list[Record]:
@@ -71,17 +68,12 @@ def _read(files: RecordFiles, problems: list[str]) -> Iterator[Record]:
 def _sound(raw: bytes, record_type: str) -> Record | None:
     """The record in these bytes, where pydantic alone can tell that they hold one; None says nothing.
 
-    Its reader of JSON takes what `parse` takes but for equal keys, sizes, and numbers as long as no model bounds them.
-    Of equal keys it drops all but the last, each with a colon: where the record has all the colons of the file, it has
-    all its keys. Escapes might hide a colon.
+    Its reader of JSON takes what `parse` takes but for equal keys and sizes. Of equal keys it drops all but the last,
+    each with a colon: where the record has all the colons of the file, it has all its keys. Escapes might hide a colon.
     """
     if len(raw) > MAX_BYTES or b"\\u" in raw:
         return None
-    try:
-        record = from_json(record_type, raw)
-    except ValidationError:
-        return None
-    written = type(record).__pydantic_serializer__.to_json(record, exclude_unset=True)
-    if written.count(b":") != raw.count(b":") or _LONG_NUMBER.search(written):
+    record = read_quickly(record_type, raw)
+    if record is None or keys_set(record_type, record).count(b":") != raw.count(b":"):
         return None
     return record
