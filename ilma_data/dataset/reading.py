@@ -1,11 +1,10 @@
 """Files read as records: those of a folder with whatever is wrong with them, packaged ones as they are."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from pydantic import ValidationError
 
+from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.model.base import Record
 from ilma_data.model.quick_reading import keys_set, read_quickly
 from ilma_data.model.records import from_json, record_name
@@ -15,20 +14,8 @@ from ilma_data.store.files import RecordFiles
 
 def read_records(files: RecordFiles, problems: list[str]) -> list[Record]:
     """The files that are records; what is wrong with the others is added to the problems."""
-    with collector_paused():
+    with CollectorPaused():
         return list(_read(files, problems))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage among records while they are made: there is none, and it looks often."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(files: RecordFiles, problems: list[str]) -> Iterator[Record]:
