@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.dataset.errors import UnknownIdError
 
 TYPE_CHECKING = False
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     Default = TypeVar("Default")
 else:
     from ilma_data.untyped import Generic, RecordT
+
+MOST_TOGETHER = 256
+"""So many records are decoded in one go at most: they are held until the next are asked for."""
 
 
 class Collection(Generic[RecordT]):
@@ -121,7 +127,13 @@ class Collection(Generic[RecordT]):
         return map(self.plain, self._ids)
 
     def __iter__(self) -> Iterator[RecordT]:
-        return map(self.__getitem__, self._ids)
+        """The records in the order of their ids; the more were asked for, the more are decoded together."""
+        ids, together = iter(self._ids), 1
+        while due := tuple(islice(ids, together)):
+            with CollectorPaused():
+                records = [self[record_id] for record_id in due]
+            yield from records
+            together = min(2 * together, MOST_TOGETHER)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -156,3 +168,6 @@ class Held(Collection[RecordT]):
     def __getitem__(self, record_id: str) -> RecordT:
         """The record with this id. Raises `UnknownIdError` with the nearest ids."""
         return self._decode(self._known(record_id))
+
+    def __iter__(self) -> Iterator[RecordT]:
+        return map(self._decode, self._ids)

@@ -2,7 +2,10 @@
 
 # ruff: noqa: PLC0414 - what a model and a view share is found with the models, too
 
-from typing import Annotated, Any, ClassVar, Self, get_args
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -33,22 +36,53 @@ class Part(BaseModel, AnyPart):
     error of type `repeated_item` with the list's `field` and the item's `index` in its context.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     @model_validator(mode="after")
     def _items_differ(self) -> Self:
-        for name, items in self.__dict__.items():
-            if type(items) is not tuple or len(items) < 2:
-                continue
-            seen: set[object] = set()
-            for index, item in enumerate(items):
-                identity = item.keys()[-1] if isinstance(item, Part) and item.keys() else item
-                if identity in seen:
-                    raise PydanticCustomError(
-                        "repeated_item", "stands twice in {field}", {"field": name, "index": index}
-                    )
-                seen.add(identity)
+        held = self.__dict__
+        for name, telling in _lists(type(self)):
+            items = held[name]
+            if len(items) > 1 and len(set(map(telling, items) if telling else items)) < len(items):
+                _refuse_repeated(name, items)
         return self
+
+
+def has_lists(model: type[Part]) -> bool:
+    """Whether a model has a field that is a list."""
+    return bool(_lists(model))
+
+
+@cache
+def _lists(model: type[Part]) -> tuple[tuple[str, Callable[[Any], object] | None], ...]:
+    """The fields that are lists, each with what tells its items apart at a glance: where that differs, they differ."""
+    return tuple(
+        (name, _telling(item_type(field.annotation)))
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
+
+
+def _telling(item: type[Part] | None) -> Callable[[Any], object] | None:
+    """Of parts, the id, the first key or, of those that have neither, what they must hold; None for texts."""
+    if item is None:
+        return None
+    if item.key_field is not None:
+        return attrgetter(item.key_field)
+    if issubclass(item, Record):
+        return attrgetter("id")
+    return attrgetter(*(name for name, field in item.model_fields.items() if field.is_required()))
+
+
+def _refuse_repeated(name: str, items: tuple[Any, ...]) -> None:
+    seen: set[object] = set()
+    for index, item in enumerate(items):
+        identity = item.keys()[-1] if isinstance(item, Part) and item.keys() else item
+        if identity in seen:
+            raise PydanticCustomError(
+                "repeated_item", "stands twice in {field}", {"field": name, "index": index}
+            )
+        seen.add(identity)
 
 
 class Record(Part):

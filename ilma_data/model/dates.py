@@ -186,10 +186,14 @@ class EdtfDate(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read strictly from a str and written as a plain one; a bad date is the error ``edtf_date``."""
+        return cls.as_core_schema()
+
+    @classmethod
+    def as_core_schema(cls) -> CoreSchema:
+        """What reads a date strictly from a str and writes it as a plain one; a bad one is the error ``edtf_date``."""
         from pydantic_core import PydanticCustomError, core_schema
 
-        from ilma_data.model.text import SURE, surely
+        from ilma_data.model.text import SURE, SURE_CLASS, surely
 
         def read(value: str) -> EdtfDate:
             try:
@@ -203,7 +207,7 @@ class EdtfDate(str):
             # Said here, so that no model's configuration can strip or fold a date into validity.
             core_schema.str_schema(strict=True, strip_whitespace=False, to_lower=False, to_upper=False),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
-            metadata={SURE: surely(VALID_BY_FORM, LONGEST)},
+            metadata={SURE: surely(VALID_BY_FORM, LONGEST), SURE_CLASS: cls},
         )
 
     @classmethod

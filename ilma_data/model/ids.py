@@ -79,9 +79,14 @@ class RecordId(str):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
+        return cls.as_core_schema()
+
+    @classmethod
+    def as_core_schema(cls) -> core_schema.CoreSchema:
+        """What reads an id of this class in pydantic's core."""
         from pydantic_core import PydanticCustomError, core_schema
 
-        from ilma_data.model.text import SURE, surely
+        from ilma_data.model.text import SURE, SURE_CLASS, surely
 
         def read(text: str) -> RecordId:
             try:
@@ -94,7 +99,7 @@ class RecordId(str):
         return core_schema.no_info_after_validator_function(
             read,
             core_schema.str_schema(strict=True),
-            metadata={SURE: surely(_sure(cls).pattern, MAX_ID_LENGTH)},
+            metadata={SURE: surely(_sure_pattern(cls), MAX_ID_LENGTH), SURE_CLASS: cls},
         )
 
     @classmethod
@@ -109,10 +114,14 @@ class RecordId(str):
         }
 
 
+def _sure_pattern(kind: type[RecordId]) -> str:
+    """Ids of a class that are surely well formed; of others it says nothing."""
+    return kind.pattern().replace(SLUG, _SURE_SLUG)
+
+
 @cache
 def _sure(kind: type[RecordId]) -> re.Pattern[str]:
-    """Ids of a class that are surely well formed; of others it says nothing."""
-    return re.compile(kind.pattern().replace(SLUG, _SURE_SLUG))
+    return re.compile(_sure_pattern(kind))
 
 
 class AgreementId(RecordId):

@@ -57,11 +57,16 @@ def adapter(record_type: str) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     of_type = models(record_type)
+    for model in of_type:
+        model.model_rebuild()  # or the adapter would build the same once more
     if len(of_type) == 1:
-        return TypeAdapter(of_type[0])
-    from ilma_data.model.signatory import Signatory
+        made: TypeAdapter[Any] = TypeAdapter(of_type[0])
+    else:
+        from ilma_data.model.signatory import Signatory
 
-    return TypeAdapter(Signatory)
+        made = TypeAdapter(Signatory)
+    made.rebuild()
+    return made
 
 
 def from_json(record_type: str, text: str | bytes) -> Record:
@@ -70,8 +75,10 @@ def from_json(record_type: str, text: str | bytes) -> Record:
     Raises `pydantic.ValidationError` where the text is no such record. Duplicate keys and NaN are for
     `ilma_data.store.document` to refuse: this reads the last of two equal keys.
     """
-    record: Record = adapter(record_type).validate_json(text)
-    return record
+    from ilma_data.model.quick_reading import read_quickly
+
+    record = read_quickly(record_type, text)
+    return adapter(record_type).validate_json(text) if record is None else record
 
 
 class RecordName(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 import pytest
 
 from ilma_data.model import date_slips
-from ilma_data.model.ids import ID_TYPES, AnyRecordId, RecordId, _sure
+from ilma_data.model.ids import ID_TYPES, AnyRecordId, RecordId, _sure_pattern
 from ilma_data.model.schema import export
 from ilma_data.store import positions
 from tests.hostile.patterns import ambiguities, can_fail_late
@@ -43,14 +43,10 @@ ID_CLASSES: list[type[RecordId]] = [RecordId, AnyRecordId, *ID_TYPES.values()]
 
 ELSEWHERE: dict[tuple[str, str], list[str | bytes]] = {
     ("ilma_data.model.ids", "cls.pattern()"): [each.pattern() for each in ID_CLASSES],
-    ("ilma_data.model.ids", "kind.pattern().replace(SLUG, _SURE_SLUG)"): [
-        _sure(each).pattern for each in ID_CLASSES
-    ],
-    ("ilma_data.model.ids", "_sure(cls).pattern"): [],  # the same
+    ("ilma_data.model.ids", "_sure_pattern(kind)"): [_sure_pattern(each) for each in ID_CLASSES],
     ("ilma_data.store.positions", "pattern"): list(positions._NUMBER_SLIPS),
     # Of the forms of text; the exported schema has them all.
-    ("ilma_data.model.text", "self.pattern"): [],
-    ("ilma_data.model.text", "self.excluded"): [],
+    ("ilma_data.model.text", "pattern"): [],
 }
 """Patterns that a function is given, by the words that stand for them in the code."""
 

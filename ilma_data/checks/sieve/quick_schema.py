@@ -10,8 +10,8 @@ from typing import Any
 from pydantic_core import CoreConfig, SchemaValidator
 
 from ilma_data.model.base import Part
+from ilma_data.model.core_schemas import core_schema_of
 from ilma_data.model.evidence import Evidence, Locator
-from ilma_data.model.records import adapter
 from ilma_data.model.text import SURE
 
 Schema = Mapping[str, Any]
@@ -35,7 +35,7 @@ def quick_validator(record_type: str) -> SchemaValidator:
     Keys of the dicts are the names of the model's fields. What is left out has no key. A field that may be left out
     takes no null.
     """
-    schema: Any = quick(adapter(record_type).core_schema)
+    schema: Any = quick(core_schema_of(record_type))
     return SchemaValidator(schema, CoreConfig(strict=True))
 
 
