@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ilma_data.dataset.display import Rows
@@ -90,9 +91,16 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 def names_of(record: Record) -> Iterator[tuple[str, str]]:
     """The names and titles of a record, in every spelling and script, each with its path."""
-    for node in nodes(record):
+    for node in nodes(record, passing=_others(type(record))):
         if isinstance(node.value, str) and _SEARCHED.fullmatch(node.path):
             yield node.path, node.value
+
+
+@cache
+def _others(model: type[Record]) -> frozenset[str]:
+    """The fields of a model that hold no name and no title."""
+    begin = tuple(re.split(r"\W", path)[0] for path in _SEARCHED.pattern.split("|"))
+    return frozenset(name for name in model.model_fields if name not in begin)
 
 
 def _fits(wanted: list[str], words: list[str]) -> bool:
