@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,21 @@ def test_packaged_files_are_in_canonical_form_under_the_names_of_their_ids() -> 
         record = from_json(named.record_type, raw)
         assert to_bytes(record) == raw, name
         assert file_name(named.record_type, record.id) == name
+
+
+@pytest.mark.parametrize("told", [0, 3, 8, 1000, 2 * MAX_BYTES])
+def test_file_that_grows_or_shrinks_while_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: int
+) -> None:
+    (tmp_path / "one.json").write_bytes(b'{"a": 1}')
+    (tmp_path / "large.json").write_bytes(b"1" * (MAX_BYTES + 10))
+    really = os.fstat
+
+    def fstat(descriptor: int) -> os.stat_result:
+        status = list(really(descriptor))
+        status[stat.ST_SIZE] = told
+        return os.stat_result(status)
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert Folder(tmp_path).read("one.json") == b'{"a": 1}'
+    assert len(Folder(tmp_path).read("large.json")) == MAX_BYTES + 1
