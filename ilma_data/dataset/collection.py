@@ -115,11 +115,9 @@ class Collection(Generic[RecordT]):
             raise self._unknown(record_id) from None
 
     def _as_plain(self, record_id: str) -> dict[str, JsonValue]:
-        import json
-
-        from ilma_data.store.canonical import to_bytes
-
-        held: dict[str, JsonValue] = json.loads(to_bytes(self[record_id]))
+        held: dict[str, JsonValue] = self[record_id].model_dump(
+            mode="json", by_alias=True, exclude_defaults=True
+        )
         return held
 
     def plain_records(self) -> Iterator[dict[str, JsonValue]]:

@@ -26,7 +26,8 @@ def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None 
     """The packaged records or, where a folder is named, those in it; with `base`, beside the records of that data set.
 
     Every record of a folder is read and validated on its own at once; links and evidence are for `ilma validate`.
-    Packaged records were validated when they were packaged, and are decoded when they are asked for. The records of a
+    Packaged records were validated when they were packaged. Kept are the bytes: a record is decoded when it is asked
+    for, and `held()` is for whoever asks for many of them many times. The records of a
     base are taken as they are: `load("my-records", base=load())` adds your own to the packaged ones, and their links
     may lead there.
 
@@ -58,13 +59,12 @@ def dataset_from(files: RecordFiles) -> Dataset:
 
 def readable_part(files: RecordFiles) -> tuple[Dataset, tuple[str, ...]]:
     """The data set of those files that are records, and a line for each problem of the others, with its place."""
+    problems: tuple[str, ...] = ()
     if not files.verified:
         from ilma_data.dataset.reading import read_records
 
-        problems: list[str] = []
-        return Dataset.of(read_records(files, problems)), tuple(problems)
-
-    return Dataset({collection: _lazy(files, collection) for collection in TYPES}), ()
+        files, problems = read_records(files)
+    return Dataset({collection: _lazy(files, collection) for collection in TYPES}), problems
 
 
 def _folder(path: str | os.PathLike[str]) -> RecordFiles:
@@ -122,4 +122,4 @@ def _lazy(files: RecordFiles, collection: str) -> Collection[Record]:
             raise KeyError(record_id)
         return held  # type: ignore[no-any-return]
 
-    return Collection(collection, ids, decode, as_plain)
+    return Collection(collection, ids, decode, as_plain if isinstance(files, Snapshot) else None)

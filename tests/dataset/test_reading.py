@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from ilma_data.dataset import reading
 from ilma_data.dataset.reading import read_records
 from ilma_data.model.base import Record
+from ilma_data.model.records import TYPES, from_json
 from ilma_data.store.document import MAX_BYTES, Document, parse
-from ilma_data.store.files import Folder
+from ilma_data.store.files import Folder, RecordFiles
 from ilma_data.testing import FilesInMemory, record_sets
 from ilma_data.testing.files import files_of
 from tests.checks.example_records import EXAMPLE_FILES
@@ -23,16 +24,21 @@ SOURCE = "sources/border-courier-2021.json"
 WATER = "domains/water.json"
 
 
-def both_ways(files: FilesInMemory) -> tuple[list[Record], list[str]]:
+def both_ways(files: FilesInMemory) -> tuple[list[Record], tuple[str, ...]]:
     """The records and the problems, which are those of the way by parts."""
-    problems: list[str] = []
-    records = read_records(files, problems)
+    read, problems = read_records(files)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_sound", lambda *_: None)
-        plain: list[str] = []
-        assert read_records(files, plain) == records
-    assert problems == plain
-    return records, problems
+        patch.setattr(reading, "_is_sound", lambda *_: False)
+        by_parts, said = read_records(files)
+    assert problems == said
+    assert records_of(read) == records_of(by_parts)
+    return records_of(read), problems
+
+
+def records_of(files: RecordFiles) -> list[Record]:
+    """Records of which the files are sound."""
+    assert files.verified
+    return [from_json(TYPES[name.partition("/")[0]], files.read(name)) for name in files.names()]
 
 
 def faulty(name: str, raw: bytes) -> bool:
@@ -53,7 +59,7 @@ def parsed(files: FilesInMemory) -> int:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "parse", counted)
-        read_records(files, [])
+        read_records(files)
     return count
 
 

@@ -57,6 +57,11 @@ def _typed() -> Callable[[str], list[Any]]:
     """The records that `load` gives."""
     from ilma_data.dataset.loading import load
 
+    for collection in load().all_collections.values():
+        next(
+            iter(collection), None
+        )  # the models are defined and their validators made, as those of the plain way are
+
     def read(folder: str) -> list[Any]:
         dataset = load(Path(folder))
         return [record for collection in dataset.all_collections.values() for record in collection]

@@ -11,7 +11,7 @@ IMPORT = "import ilma_data"
 RECORD = "agreement/defence-memorandum-2021"
 PLAIN_RECORD = f"import ilma_data; ilma_data.load().agreements.plain({RECORD!r})"
 TYPED_RECORD = f"import ilma_data; ilma_data.load().agreements[{RECORD!r}]"
-MODELS_OF_IT = "from ilma_data.model.agreement import Agreement; Agreement.model_fields"
+MODELS_OF_IT = "from ilma_data.model.agreement import Agreement; Agreement.model_rebuild()"
 ALL_TYPED = "import ilma_data; [list(each) for each in ilma_data.load().all_collections.values()]"
 PYDANTIC = "from pydantic import BaseModel, TypeAdapter"
 
