@@ -77,7 +77,7 @@ def _check(options: Namespace) -> None:
 
 
 def _write(options: Namespace) -> tuple[WrittenFile, ...]:
-    dataset = open_records(options.records).held()
+    dataset = open_records(options.records)
     try:
         return write_export(options.form, Path(options.to), dataset, raw=options.raw)
     except (ExportError, MissingExtraError) as error:
