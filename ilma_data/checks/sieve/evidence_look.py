@@ -3,18 +3,17 @@
 On plain values, with the meaning that `model.paths` and the rules about evidence give to paths.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from ilma_data.checks.rules.shared.reported import fits
+from ilma_data.checks.rules.shared.reported import has_form, ids_asked, scalar_type
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import FieldPlan, PartPlan, Plain
 from ilma_data.checks.sieve.structure import AMBIGUOUS, Index
-from ilma_data.checks.tree import Tree
-from ilma_data.model.base import Part
 from ilma_data.model.evidence import Basis
-from ilma_data.model.paths import Node, written_key
+from ilma_data.model.ids import is_id
+from ilma_data.model.paths import written_key
 
 Named: TypeAlias = "dict[str | int, Named]"
 """Of a part, the fields, or of a list, the items in or under which paths end: for each, what ends there in turn."""
@@ -30,8 +29,8 @@ _STATES = Basis.STATES.value
 def supported_facts(plan: PartPlan, record: Plain, indexes: Mapping[str, Index]) -> int:
     """How many factual values a record has, all with evidence.
 
-    Raises `Doubt` where one may have none, or where a path may be wrong. `indexes` are those of all lists of the record
-    whose items have keys.
+    Raises `Doubt` where one may have none, or where a path of evidence may be wrong. `indexes` are those of all lists
+    of the record whose items have keys.
     """
     paths: set[str] = set()
     for evidence in record.get("evidence", ()):
@@ -40,16 +39,37 @@ def supported_facts(plan: PartPlan, record: Plain, indexes: Mapping[str, Index])
             raise Doubt("evidence that does not say how it implies")
     named: Named = {}
     for path in paths:
-        value, field, _ = _follow(path, plan, record, indexes, named)
+        own = plan.fields.get(path)
+        if own is None:
+            value, field, _ = _follow(path, plan, record, indexes, named)
+        else:  # as `_follow` says, sooner
+            value, field = record.get(path), own
+            ends = named.get(path)
+            if ends is None:
+                named[path] = {_WHOLE: _NONE}
+            else:
+                ends[_WHOLE] = _NONE
         if not value or (field.vague and value in field.vague):
             raise Doubt("evidence for nothing")
         if not field.takes_evidence:
             raise Doubt("evidence for an editorial value")
+    return _facts(plan, record, named)
+
+
+def reported_ids(plan: PartPlan, record: Plain, indexes: Mapping[str, Index]) -> Iterator[str]:
+    """The ids that the disputes of a record report, and for which there must be records.
+
+    Raises `Doubt` where a dispute may be wrong otherwise.
+    """
     for dispute in record.get("disputes", ()):
         _, field, is_item = _follow(dispute["field"], plan, record, indexes, {})
-        if not fits(_node(field, is_item), dispute["reported"], _no_records()):
+        scalar, reported = _scalar(field, is_item), dispute["reported"]
+        if not has_form(scalar, reported):
             raise Doubt("a dispute that may not fit its field")
-    return _facts(plan, record, named)
+        for asked in ids_asked(scalar, reported):
+            if not is_id(asked):
+                raise Doubt("a dispute that reports what is no id")
+            yield asked
 
 
 def _follow(
@@ -74,10 +94,10 @@ def _follow(
                 raise Doubt("a path through null")
             named = named.setdefault(name, {})
         value = part.get(field.name)
-        named = named.setdefault(field.name, {})
         if not bracket:
-            named[_WHOLE] = _NONE
+            named.setdefault(field.name, {})[_WHOLE] = _NONE
             return value, field, False
+        named = named.setdefault(field.name, {})
         key, _, rest = rest.partition("]")
         index = indexes.get(names) if part is record else None
         number = _place(field, value, key) if index is None else index.get(key, AMBIGUOUS)
@@ -164,13 +184,6 @@ def _all_facts(plan: PartPlan, part: Plain, own_key: str | None = None) -> int:
 
 
 @cache
-def _no_records() -> Tree:
-    """No other record is known, so nothing is taken for the id of one."""
-    return Tree({})
-
-
-@cache
-def _node(field: FieldPlan, is_item: bool) -> Node:
-    """A value as the rule about disputes needs to know it: by its field, and whether it is an item."""
-    steps: tuple[str | int, ...] = (0,) if is_item else (field.name,)
-    return Node("", steps, None, field.info, cast("Part", None))
+def _scalar(field: FieldPlan, is_item: bool) -> type[Any] | None:
+    """The type of a value by its field, where it is but one, for what disputes report."""
+    return scalar_type(field.info.annotation, is_item=is_item)

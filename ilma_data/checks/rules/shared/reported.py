@@ -16,25 +16,37 @@ def fits(node: Node, reported: str | int | None, tree: Tree) -> bool:
 
     Lists, their items and objects have no single value: there fits any text, and an id if it has a record.
     """
-    scalar = _scalar_type(node)
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
+    return has_form(scalar, reported) and all(_is_known(one, tree) for one in ids_asked(scalar, reported))
+
+
+def has_form(scalar: type[Any] | None, reported: str | int | None) -> bool:
+    """Whether a field of such a `scalar_type` could hold a reported value, if each of the `ids_asked` has a record."""
     if reported is None:
         return True
     if isinstance(reported, int):
         return scalar is int
     if scalar is None:
-        return reported.partition("/")[0] not in ID_TYPES or _is_known(reported, tree)
+        return True
     if issubclass(scalar, EdtfDate):
         return _is_date(reported)
     if issubclass(scalar, Enum):
         return reported in {member.value for member in scalar}
     if issubclass(scalar, RecordId):
-        return reported.partition("/")[0] == scalar.type and _is_known(reported, tree)
+        return reported.partition("/")[0] == scalar.type
     return issubclass(scalar, str)
+
+
+def ids_asked(scalar: type[Any] | None, reported: str | int | None) -> tuple[str, ...]:
+    """The id that is reported of a field of such a `scalar_type`, where there must be a record of it."""
+    if not isinstance(reported, str) or reported.partition("/")[0] not in ID_TYPES:
+        return ()
+    return (reported,) if scalar is None or issubclass(scalar, RecordId) else ()
 
 
 def expected_of(node: Node) -> str:
     """What a dispute about a field may report, to complete the sentence "expected ..."."""
-    scalar = _scalar_type(node)
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
     if scalar is None:
         return "a text, the id of a record, or null"
     if issubclass(scalar, EdtfDate):
@@ -48,7 +60,7 @@ def expected_of(node: Node) -> str:
 
 def nearest_of(node: Node, reported: str | int | None, tree: Tree) -> str | None:
     """What was probably meant by a value that a field could not hold; None where nothing is likely."""
-    scalar = _scalar_type(node)
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
     if scalar is None or not isinstance(reported, str):
         return (
             str(reported)
@@ -67,10 +79,9 @@ def nearest_of(node: Node, reported: str | int | None, tree: Tree) -> str | None
     return None
 
 
-def _scalar_type(node: Node) -> type[Any] | None:
-    """The type of a field that holds one value; None for lists, their items and objects."""
-    annotation: Any = node.field.annotation
-    if node.is_item or item_type(annotation) is not None:
+def scalar_type(annotation: Any, *, is_item: bool) -> type[Any] | None:
+    """The type of a field that holds one value, by its annotation; None for lists, their items and objects."""
+    if is_item or item_type(annotation) is not None:
         return None
     if isinstance(annotation, type):
         return annotation
