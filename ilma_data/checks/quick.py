@@ -19,7 +19,7 @@ from ilma_data.checks.sieve.glanced import glance_of
 from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, looks
 from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
-from ilma_data.dataset.reading import collector_paused
+from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.model.records import COLLECTIONS, RecordName, record_name
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.seen import digest_of
@@ -87,7 +87,7 @@ class _Check:
         if self.means.seen is None or len(self.named) < LEAST_TO_NOTE:
             return self._report(looks(self.files, self.named, self.means, None))
         seen = self.means.seen()
-        with collector_paused():
+        with CollectorPaused():
             found = list(looks(self.files, self.named, self.means, seen))
         for one in found:
             if one.digest and one.note is not None:
@@ -114,7 +114,7 @@ class _Check:
             finding for name in self.files.names() if name not in self.named for finding in self._doubt(name)
         ]
         gathered = Gathered(self.named, self.files.taken)
-        with collector_paused():
+        with CollectorPaused():
             for one in found:
                 findings += self._gather(gathered, one)
             suspects = gathered.suspects()
