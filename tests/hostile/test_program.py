@@ -124,7 +124,8 @@ for due in {places}:
     def count(frame, event, argument):
         global left
         left -= 1
-        if left == 0:
+        # Not in the callback of a weak reference, of which importlib has one: Python drops what is raised there.
+        if left <= 0 and frame.f_code.co_name != "cb":
             sys.setprofile(None)
             signal.raise_signal(signal.SIGINT)
     out, err = io.StringIO(), io.StringIO()
