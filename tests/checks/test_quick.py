@@ -1,5 +1,6 @@
 """The quick way to check records finds what the plain way finds, whatever is wrong with them."""
 
+import json
 import random
 from collections.abc import Mapping
 from itertools import islice
@@ -22,6 +23,7 @@ from ilma_data.store.files import Folder, RecordFiles, packaged
 from ilma_data.store.seen import Seen
 from ilma_data.testing import CATALOGUE, Broken, FilesInMemory, RecordSet, broken, files_of, record_sets
 from tests.checks.edits import EDITS, whole
+from tests.checks.example_records import EXAMPLE_FILES
 
 EACH = max(settings().max_examples // 50, 1)  # once by default, twenty times in the thorough profile
 
@@ -85,6 +87,24 @@ def test_packaged_records_with_many_faults_at_once(seed: int, records: Mapping[s
     assert_the_same(FilesInMemory(faulty(records, seed)))
 
 
+def test_id_that_a_dispute_reports_is_looked_up_among_all() -> None:
+    agreement = "agreements/water-accord-2021.json"
+    for field, reported in (
+        ("parties", "signatory/nobody"),
+        ("milestones[signed].place.name", "signatory/nobody"),
+        ("milestones[signed].meeting", "meeting/lake-talks-2021"),
+        ("milestones[signed].meeting", "meeting/no-talks"),
+        ("milestones[signed].meeting", "signatory/ada-lovell"),
+        ("text_access", "signatory/ada-lovell"),
+        ("parties", "retired/ada-lovell"),
+        ("parties", "source/"),
+    ):
+        record = json.loads(EXAMPLE_FILES[agreement])
+        record["disputes"][0] |= {"field": field, "reported": reported}
+        files = {**EXAMPLE_FILES, agreement: json.dumps(record, indent=2).encode()}
+        assert_the_same(FilesInMemory(files))
+
+
 class Counted(FilesInMemory):
     """Files that count how often each is read."""
 
@@ -104,7 +124,7 @@ def test_packaged_records_need_hardly_more_than_a_glance(records: Mapping[str, b
     assert report.facts == report.supported > 5000
     assert set(files.reads) == set(records)
     assert max(files.reads.values()) <= 2  # once more where a rule looks at it
-    assert sum(files.reads.values()) <= len(records) * 1.05
+    assert sum(files.reads.values()) <= len(records) * 1.005
 
 
 def test_several_processes_find_the_same(

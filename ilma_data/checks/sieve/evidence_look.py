@@ -3,15 +3,14 @@
 On plain values, with the meaning that `model.paths` and the rules about evidence give to paths.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, cast
 
-from ilma_data.checks.rules.shared.reported import fits
+from ilma_data.checks.rules.shared.reported import has_form, ids_asked
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import FieldPlan, PartPlan, Plain
 from ilma_data.checks.sieve.structure import AMBIGUOUS, Index
-from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Part
 from ilma_data.model.evidence import Basis
 from ilma_data.model.paths import Node, written_key
@@ -30,8 +29,8 @@ _STATES = Basis.STATES.value
 def supported_facts(plan: PartPlan, record: Plain, indexes: Mapping[str, Index]) -> int:
     """How many factual values a record has, all with evidence.
 
-    Raises `Doubt` where one may have none, or where a path may be wrong. `indexes` are those of all lists of the record
-    whose items have keys.
+    Raises `Doubt` where one may have none, or where a path of evidence may be wrong. `indexes` are those of all lists
+    of the record whose items have keys.
     """
     paths: set[str] = set()
     for evidence in record.get("evidence", ()):
@@ -45,11 +44,20 @@ def supported_facts(plan: PartPlan, record: Plain, indexes: Mapping[str, Index])
             raise Doubt("evidence for nothing")
         if not field.takes_evidence:
             raise Doubt("evidence for an editorial value")
+    return _facts(plan, record, named)
+
+
+def reported_ids(plan: PartPlan, record: Plain, indexes: Mapping[str, Index]) -> Iterator[str]:
+    """The ids that the disputes of a record report, and for which there must be records.
+
+    Raises `Doubt` where a dispute may be wrong otherwise.
+    """
     for dispute in record.get("disputes", ()):
         _, field, is_item = _follow(dispute["field"], plan, record, indexes, {})
-        if not fits(_node(field, is_item), dispute["reported"], _no_records()):
+        node, reported = _node(field, is_item), dispute["reported"]
+        if not has_form(node, reported):
             raise Doubt("a dispute that may not fit its field")
-    return _facts(plan, record, named)
+        yield from ids_asked(node, reported)
 
 
 def _follow(
@@ -161,12 +169,6 @@ def _all_facts(plan: PartPlan, part: Plain, own_key: str | None = None) -> int:
         if value and name != own_key and not (field.vague and value in field.vague):
             count += 1 if field.is_simple else _held(field, value)
     return count
-
-
-@cache
-def _no_records() -> Tree:
-    """No other record is known, so nothing is taken for the id of one."""
-    return Tree({})
 
 
 @cache

@@ -13,7 +13,7 @@ from ilma_data.checks.sieve.timing import Timing
 from ilma_data.model.records import RecordName
 
 OWN_RECORD = frozenset({"ILMA205", "ILMA210", "ILMA301", "ILMA302", "ILMA303", "ILMA304", "ILMA403"})
-"""The rules that find nothing in a record with a glance, whatever others hold."""
+"""The rules that find nothing in a record with a glance, whatever others hold; ILMA304 as far as ids are known."""
 
 TOGETHER = frozenset(
     {

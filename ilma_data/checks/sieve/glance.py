@@ -88,11 +88,12 @@ class Glance(NamedTuple):
 
     `facts` are its factual values, all with evidence. `links` are the ids that it names as links (`checks.link`), each
     once; `kinds` those of them that must lead to signatories of some kinds. `chain` are those by which a chain leads on
-    (`rules.links.cycle.CHAINS`).
+    (`rules.links.cycle.CHAINS`). `reported` are those that its disputes report: each must be that of a record.
     """
 
     facts: int
     links: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
     chain: tuple[str, ...]
+    reported: tuple[str, ...]
     detail: Detail

@@ -1,6 +1,7 @@
 """What a glance at a record that is typed gives, where a look at the bytes of its file gave none."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from ilma_data.checks.link import links_of
 from ilma_data.checks.record_file import RecordFile
@@ -10,6 +11,7 @@ from ilma_data.checks.rules.plausibility.office_not_held import acts_of
 from ilma_data.checks.rules.plausibility.probable_duplicate import date_of, sides_of
 from ilma_data.checks.rules.shared.contradictions import dated_steps
 from ilma_data.checks.rules.shared.dangling import allowed_kinds
+from ilma_data.checks.rules.shared.reported import ids_asked
 from ilma_data.checks.sieve.glance import (
     Act,
     AgreementDetail,
@@ -23,8 +25,9 @@ from ilma_data.checks.sieve.glance import (
 )
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
+from ilma_data.model.evidence import Dispute
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.paths import factual_values
+from ilma_data.model.paths import PathError, factual_values, resolve
 from ilma_data.model.records import file_name
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Office as HeldOffice
@@ -37,7 +40,9 @@ def glance_of(record: Record) -> Glance:
     file = RecordFile(file_name(type(record).type, record.id), "", record=record)
     detail = _DETAILS.get(type(record))
     return links_alone(file)._replace(
-        facts=sum(1 for _ in factual_values(record)), detail=detail and detail(file, record)
+        facts=sum(1 for _ in factual_values(record)),
+        reported=_once(_reported(record)),
+        detail=detail and detail(file, record),
     )
 
 
@@ -53,8 +58,16 @@ def links_alone(file: RecordFile) -> Glance:
             )
         ),
         _once(str(link.target) for link in links if leads_on(link)),
+        (),
         None,
     )
+
+
+def _reported(record: Record) -> Iterator[str]:
+    disputes: tuple[Dispute, ...] = getattr(record, "disputes", ())
+    for dispute in disputes:
+        with suppress(PathError):
+            yield from ids_asked(resolve(record, dispute.field), dispute.reported)
 
 
 def _agreement(file: RecordFile, record: Record) -> AgreementDetail:

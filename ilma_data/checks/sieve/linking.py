@@ -12,7 +12,10 @@ from ilma_data.model.retired import Retired
 
 
 class Linking:
-    """The links of records, as far as they can't be judged at once, for ILMA201, 202, 203, 208, 209 and 406."""
+    """The links of records, as far as they can't be judged at once, for ILMA201, 202, 203, 208, 209 and 406.
+
+    The ids that disputes report, for ILMA304, are looked up with them.
+    """
 
     def __init__(self, record_names: Mapping[str, RecordName], found: Suspicions) -> None:
         self._found = found
@@ -31,6 +34,8 @@ class Linking:
         links = glance.links
         if not self._live.issuperset(links):
             self._doubt(name, [one for one in links if one not in self._live])
+        if not self._live.issuperset(glance.reported):
+            self._found.add("ILMA304", name)
         if record_id in links:
             links = tuple(one for one in links if one != record_id)
         self._unnamed.difference_update(links)

@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from ilma_data.checks.rules.links.cycle import CHAINS
+from ilma_data.checks.rules.plausibility.first_of_a_period import unexplained_days
 from ilma_data.checks.sieve.details import detail_of
 from ilma_data.checks.sieve.doubt import Doubt
-from ilma_data.checks.sieve.evidence_look import supported_facts
+from ilma_data.checks.sieve.evidence_look import reported_ids, supported_facts
 from ilma_data.checks.sieve.glance import Glance
-from ilma_data.checks.sieve.own_dates import look_at_dates
+from ilma_data.checks.sieve.own_dates import has_first_of_a_month, look_at_dates
 from ilma_data.checks.sieve.plan import PartPlan, Plain, record_plan
 from ilma_data.checks.sieve.quick_schema import quick_validator
 from ilma_data.checks.sieve.structure import Structure
+from ilma_data.model.records import from_json
 from ilma_data.store.document import MAX_BYTES
 
-_END_OF_KEY = re.compile(rb'"[ \t\r\n]*:')
-"""What ends each key of an object; it may stand in a text, too."""
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\r\n]*(:?)')
+"""A text, and the colon after it where it is the key of a member."""
 
 
 def glance(raw: bytes, record_type: str, record_id: str) -> Glance | None:
@@ -48,26 +50,30 @@ def look(raw: bytes, record_type: str, record_id: str) -> Glance:
         raise Doubt("the id of another file")
     plan = record_plan(record_type, record.get("kind"))
     structure = Structure(plan, record)
-    if _may_repeat_a_key(raw, structure.members):
+    if _repeats_a_key(raw, structure.members):
         raise Doubt("equal keys")
     facts = supported_facts(plan, record, structure.indexes)
-    look_at_dates(plan, record)
+    reported = tuple(dict.fromkeys(reported_ids(plan, record, structure.indexes)))
+    look_at_dates(record)
+    if has_first_of_a_month(plan, record) and any(unexplained_days(from_json(record_type, raw))):
+        raise Doubt("the first of a month")
     return Glance(
         facts,
         tuple(dict.fromkeys(structure.links)),
         tuple(dict.fromkeys(structure.kinds)),
         tuple(dict.fromkeys(_chain(plan, record, record_type))),
+        reported,
         detail_of(record_type, record, structure.indexes),
     )
 
 
-def _may_repeat_a_key(raw: bytes, members: int) -> bool:
-    """Whether the bytes may have more keys than there are members in the value, of which each counts once."""
+def _repeats_a_key(raw: bytes, members: int) -> bool:
+    """Whether the bytes have more keys than there are members in the value, of which each counts once."""
     return members not in _most_keys(raw)
 
 
 def _most_keys(raw: bytes) -> Iterator[int]:
-    """Numbers of which none is less than that of the keys, each nearer to it, and slower to count, than the last.
+    """Numbers of which none is less than that of the keys, each nearer to it, and slower to count; the last is that.
 
     A colon stands after each key, and before that a quote or white space; texts have colons, too.
     """
@@ -75,7 +81,7 @@ def _most_keys(raw: bytes) -> Iterator[int]:
     yield colons
     yield colons - raw.count(b"://")
     yield raw.count(b'":') + sum(raw.count(space + b":") for space in (b" ", b"\n", b"\r", b"\t"))
-    yield len(_END_OF_KEY.findall(raw))
+    yield _TEXT.findall(raw).count(b":")
 
 
 def _chain(plan: PartPlan, record: Plain, record_type: str) -> Iterator[str]:

@@ -21,14 +21,14 @@ _FORMAT = 4  # of marshal; every Python that we run on writes and reads it
 
 def to_bytes(glance: Glance) -> bytes:
     """A glance as bytes, for `from_bytes` of the same edition of the package."""
-    facts, links, kinds, chain, detail = glance
-    return marshal.dumps((facts, links, kinds, chain, _plain(detail)), _FORMAT)
+    return marshal.dumps((*glance[:-1], _plain(glance.detail)), _FORMAT)
 
 
 def from_bytes(note: bytes, record_type: str) -> Glance:
     """The glance at a record of a type."""
-    facts, links, kinds, chain, values = marshal.loads(note)  # our own, see store.seen
-    return Glance(facts, links, kinds, chain, None if values is None else _DETAILS[record_type](values))
+    found = Glance._make(marshal.loads(note))  # our own, see store.seen
+    values: Any = found.detail
+    return found if values is None else found._replace(detail=_DETAILS[record_type](values))
 
 
 def _plain(value: Any) -> Any:

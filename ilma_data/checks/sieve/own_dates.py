@@ -5,7 +5,7 @@ from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
-from ilma_data.checks.rules.plausibility.first_of_a_period import _begins_a_month
+from ilma_data.checks.rules.plausibility.first_of_a_period import begins_a_month
 from ilma_data.checks.rules.shared.contradictions import _ORDER, is_doubtful
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import PartPlan, Plain
@@ -17,16 +17,19 @@ _PLACES = {stage.value: place for place, stage in enumerate(_ORDER)}
 _dated = lru_cache(maxsize=4096)(EdtfDate)
 
 
-def look_at_dates(plan: PartPlan, record: Plain) -> None:
-    """Raise `Doubt` where the dates of a record may contradict one another, or one may stand for a month."""
-    if plan.model is not Source and any(map(_begins_a_month, _dates(plan, record))):
-        raise Doubt("the first of a month")
+def look_at_dates(record: Plain) -> None:
+    """Raise `Doubt` where the dates of a record may contradict one another."""
     milestones = record.get("milestones")
     if milestones and len(milestones) > 1:
         _look_at_order(milestones)
     for office in record.get("offices", ()):
         if office["since"] is not None or office["until"] is not None:
             _look_at_office(office)
+
+
+def has_first_of_a_month(plan: PartPlan, record: Plain) -> bool:
+    """Whether a date may stand for the month that it begins."""
+    return plan.model is not Source and any(map(begins_a_month, _dates(plan, record)))
 
 
 def _look_at_order(milestones: tuple[Plain, ...]) -> None:

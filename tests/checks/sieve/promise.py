@@ -1,6 +1,6 @@
 """What a glance promises, held against the plain way; and what it may not say of a file that is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.coverage import Coverage, coverage
@@ -26,13 +26,21 @@ def keeps_its_promise(name: str, raw: bytes) -> bool:
         return False
     file = read_file(FilesInMemory({name: raw}), name)
     assert list(file_findings(file)) == []
-    tree = Tree({name: file})
+    tree = Tree({name: file}, ids_of(found.reported))
     assert [one for rule in tree_rules() if rule.code in OF_ITSELF for one in rule.findings(tree)] == [], raw
     assert file.record is not None
     assert coverage(file.record) == Coverage(found.facts, found.facts)
     assert in_order(found) == in_order(glance_of(file.record))
     assert is_plain(found)
     return True
+
+
+def ids_of(record_ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Ids by their types."""
+    by_type: dict[str, set[str]] = {}
+    for one in record_ids:
+        by_type.setdefault(one.partition("/")[0], set()).add(one)
+    return {record_type: frozenset(ids) for record_type, ids in by_type.items()}
 
 
 def in_order(found: Glance) -> Glance:
@@ -45,6 +53,7 @@ def in_order(found: Glance) -> Glance:
         tuple(sorted(found.links)),
         tuple(sorted(found.kinds)),
         tuple(sorted(found.chain)),
+        tuple(sorted(found.reported)),
         detail,
     )
 

@@ -16,8 +16,8 @@ from tests.checks.sieve.promise import keeps_its_promise, share
 
 ROOT = Path(__file__).parents[3]
 
-MOST_IN_DOUBT = 0.02
-"""Of our own records."""
+MOST_IN_DOUBT = 0.002
+"""Of sound records."""
 
 EACH = max(settings().max_examples // 50, 1)  # once by default, twenty times in the thorough profile
 
@@ -27,12 +27,15 @@ def files_below(folder: Path) -> list[tuple[str, bytes]]:
 
 
 def test_glance_at_our_own_records_is_enough_for_nearly_all() -> None:
-    some = files_below(ROOT / "records")[::6]
-    assert share(some) > 1 - MOST_IN_DOUBT
+    every = files_below(ROOT / "records")
+    assert share(every[::6]) > 1 - MOST_IN_DOUBT
+    odd = [(name, raw) for name, raw in every if b'"disputes"' in raw or b'-01"' in raw]
+    assert len(odd) > 40
+    assert share(odd) > 1 - 10 * MOST_IN_DOUBT
 
 
-def test_glance_at_each_example_record_is_right() -> None:
-    assert share(files_below(EXAMPLE)) > 0.8
+def test_glance_at_each_example_record_is_enough() -> None:
+    assert share(files_below(EXAMPLE)) == 1
 
 
 @settings(max_examples=settings().max_examples // 5)

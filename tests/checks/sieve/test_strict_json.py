@@ -61,7 +61,7 @@ def test_white_space_before_a_colon_hides_no_equal_key(colon: str) -> None:
 )
 def test_a_colon_in_a_text_makes_up_for_no_equal_key(text: bytes) -> None:
     sound = with_summary(text)
-    keeps_its_promise(AGREEMENT, sound)
+    assert seen(AGREEMENT, sound)
     for key, colon in ((b'"ambit":', b'"ambit" :'), (b'"ambit":', b'"ambit"\n:'), (b'"ambit":', b'"ambit":')):
         twice = sound.replace(key, colon + b' "bilateral", ' + colon, 1)
         assert not seen(AGREEMENT, twice)

@@ -8,7 +8,7 @@ from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.evidence import Basis, Evidence
-from ilma_data.model.paths import nodes
+from ilma_data.model.paths import Node, nodes
 from ilma_data.model.source import Source
 
 
@@ -23,21 +23,30 @@ from ilma_data.model.source import Source
 def check(tree: Tree) -> Iterator[Finding]:
     """Report days on the first of a month that no evidence of their own states with a note."""
     for file, record in tree.records():
-        for node in nodes(record):
-            date = node.value
-            if not isinstance(date, EdtfDate) or not _begins_a_month(date) or isinstance(record, Source):
-                continue
-            if not any(_names_the_day(evidence, node.path) for evidence in _evidence(record)):
-                yield Finding(
-                    file.at(*node.steps),
-                    f"{date} is the first of a month, and no evidence says that the day is known",
-                    found=f'"{date}"',
-                    expected=[f"{date[:7]}, or evidence for `{node.path}` with a note"],
-                    nearest=date[:7],
-                )
+        for node, date in unexplained_days(record):
+            yield Finding(
+                file.at(*node.steps),
+                f"{date} is the first of a month, and no evidence says that the day is known",
+                found=f'"{date}"',
+                expected=[f"{date[:7]}, or evidence for `{node.path}` with a note"],
+                nearest=date[:7],
+            )
 
 
-def _begins_a_month(date: EdtfDate) -> bool:
+def unexplained_days(record: Record) -> Iterator[tuple[Node, EdtfDate]]:
+    """The dates of a record, a source apart, that are on the first of a month, and no evidence says why."""
+    if isinstance(record, Source):
+        return
+    for node in nodes(record):
+        date = node.value
+        if not isinstance(date, EdtfDate) or not begins_a_month(date):
+            continue
+        if not any(_names_the_day(evidence, node.path) for evidence in _evidence(record)):
+            yield node, date
+
+
+def begins_a_month(date: str) -> bool:
+    """Whether a date is the first day of a month."""
     return len(date) == len("2021-01-01") and date.endswith("-01")
 
 

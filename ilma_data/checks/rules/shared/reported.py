@@ -16,20 +16,33 @@ def fits(node: Node, reported: str | int | None, tree: Tree) -> bool:
 
     Lists, their items and objects have no single value: there fits any text, and an id if it has a record.
     """
+    return has_form(node, reported) and all(_is_known(one, tree) for one in ids_asked(node, reported))
+
+
+def has_form(node: Node, reported: str | int | None) -> bool:
+    """Whether a field could hold a reported value, if there is a record for each of the `ids_asked`."""
     scalar = _scalar_type(node)
     if reported is None:
         return True
     if isinstance(reported, int):
         return scalar is int
     if scalar is None:
-        return reported.partition("/")[0] not in ID_TYPES or _is_known(reported, tree)
+        return True
     if issubclass(scalar, EdtfDate):
         return _is_date(reported)
     if issubclass(scalar, Enum):
         return reported in {member.value for member in scalar}
     if issubclass(scalar, RecordId):
-        return reported.partition("/")[0] == scalar.type and _is_known(reported, tree)
+        return reported.partition("/")[0] == scalar.type
     return issubclass(scalar, str)
+
+
+def ids_asked(node: Node, reported: str | int | None) -> tuple[str, ...]:
+    """The id in a reported value, where there must be a record of it."""
+    if not isinstance(reported, str) or reported.partition("/")[0] not in ID_TYPES:
+        return ()
+    scalar = _scalar_type(node)
+    return (reported,) if scalar is None or issubclass(scalar, RecordId) else ()
 
 
 def expected_of(node: Node) -> str:
