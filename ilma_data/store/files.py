@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from ilma_data.store.document import MAX_BYTES
 from ilma_data.store.packaged import packaged, packaged_base
@@ -63,8 +63,9 @@ class Folder:
         self.root = root
         self.label = str(root) if label is None else label
         self._real_root = Path(os.path.realpath(root))
-        self._real_folders: dict[str, Path] = {}
+        self._real_folders: dict[str, str] = {}
         self._unlisted: dict[str, OSError] = {}
+        self._regular: frozenset[str] = frozenset()
 
     def names(self) -> tuple[str, ...]:
         """The files below the folder, however deep, links among them.
@@ -73,21 +74,27 @@ class Folder:
         `OSError` where the records folder itself can't be listed.
         """
         found: list[str] = []
+        regular: list[str] = []
         due = [""]
         while due:
             below = due.pop()
             try:
                 with os.scandir(self.root / below) as entries:
-                    listed = [(entry.name, _is_folder(entry)) for entry in entries]
+                    listed = [(entry.name, _kind(entry)) for entry in entries]
             except OSError as error:
                 if not below:
                     raise
                 self._unlisted[below] = error
                 found.append(below)
                 continue
-            for name, is_folder in listed:
-                if not name.startswith("."):
-                    (due if is_folder else found).append(f"{below}/{name}" if below else name)
+            for name, kind in listed:
+                if name.startswith("."):
+                    continue
+                whole = f"{below}/{name}" if below else name
+                (due if kind == "folder" else found).append(whole)
+                if kind == "file":
+                    regular.append(whole)
+        self._regular = frozenset(regular)
         return tuple(sorted(found))
 
     def read(self, name: str) -> bytes:
@@ -96,6 +103,8 @@ class Folder:
         Anything but a regular file is refused before it is opened: a named pipe would wait for ever. A link is followed
         to a file in the records folder only; any other raises `LinkAwayError`.
         """
+        if name in self._regular and _FOLLOWS_NO_LINK is not None:
+            return self._read_listed(name, _FOLLOWS_NO_LINK)
         if (reason := self._unlisted.get(name)) is not None:
             raise UnreadableFolderError(reason.errno, reason.strerror)
         path = self._inside(name)
@@ -105,15 +114,16 @@ class Folder:
             mode = os.lstat(path).st_mode
         _require_regular(mode)
         with open(path, "rb", buffering=0, opener=_open_what_is_there) as file:
-            status = os.fstat(file.fileno())
-            _require_regular(status.st_mode)
-            # To ask for a mebibyte is to be given one, of which nearly all is given back.
-            raw = file.read(min(status.st_size, MAX_BYTES) + 1)
-            if len(raw) == status.st_size:
-                return raw
-            while len(raw) <= MAX_BYTES and (more := file.read(MAX_BYTES + 1 - len(raw))):
-                raw += more
-            return raw
+            return _content(file.fileno())
+
+    def _read_listed(self, name: str, flags: int) -> bytes:
+        """A file that was a regular one when it was listed, and no link: most are still that."""
+        below, _, last = name.rpartition("/")
+        descriptor = os.open(f"{self._real_folder(below)}{os.sep}{last}", flags)
+        try:
+            return _content(descriptor)
+        finally:
+            os.close(descriptor)
 
     def _inside(self, name: str) -> str:
         """The path of a file in the real folder where it lies, which is below the records folder."""
@@ -134,21 +144,36 @@ class Folder:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         return str(path)
 
-    def _real_folder(self, below: str) -> Path:
+    def _real_folder(self, below: str) -> str:
         if below not in self._real_folders:
-            real = Path(os.path.realpath(self._real_root / below))
-            if not real.is_relative_to(self._real_root):
-                raise LinkAwayError(str(real), out=True)
+            real = os.path.realpath(self._real_root / below)
+            if not Path(real).is_relative_to(self._real_root):
+                raise LinkAwayError(real, out=True)
             self._real_folders[below] = real
         return self._real_folders[below]
 
 
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    """Whether to look into it: links are not followed, and what can't be told is taken for a file."""
+def _kind(entry: "os.DirEntry[str]") -> Literal["folder", "file", "other"]:
+    """What lies there: links are not followed, and neither is looked into what can't be told."""
     try:
-        return entry.is_dir(follow_symlinks=False)
+        if entry.is_dir(follow_symlinks=False):
+            return "folder"
+        return "file" if entry.is_file(follow_symlinks=False) else "other"
     except OSError:
-        return False
+        return "other"
+
+
+def _content(descriptor: int) -> bytes:
+    """What a file holds that is a regular one, or one byte more than `MAX_BYTES`; also where it grows meanwhile."""
+    status = os.fstat(descriptor)
+    _require_regular(status.st_mode)
+    # To ask for a mebibyte is to be given one, of which nearly all is given back.
+    raw = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+    if len(raw) == status.st_size:
+        return raw
+    while len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(raw))):
+        raw += more
+    return raw
 
 
 def _require_regular(mode: int) -> None:
@@ -158,4 +183,8 @@ def _require_regular(mode: int) -> None:
 
 def _open_what_is_there(path: str, flags: int) -> int:
     """Open a file that was looked at: had it become a link or a pipe since, this follows none and waits for none."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    return os.open(path, flags | (_FOLLOWS_NO_LINK or 0))
+
+
+_FOLLOWS_NO_LINK = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK if hasattr(os, "O_NOFOLLOW") else None
+"""The flags to open a file that was looked at, as above; None where there are none."""

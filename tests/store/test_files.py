@@ -30,9 +30,82 @@ def test_all_files_are_listed_in_order_and_hidden_ones_passed_over(tmp_path: Pat
 
 def test_no_more_is_read_than_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
     (tmp_path / "large.json").write_bytes(b"1" + b" " * (2 * MAX_BYTES))
-    raw = Folder(tmp_path).read("large.json")
+    folder = Folder(tmp_path)
+    raw = folder.read("large.json")
     assert len(raw) == MAX_BYTES + 1
     assert [fault.kind for fault in parse(raw).faults] == ["too-large"]
+    assert folder.names() == ("large.json",)
+    assert folder.read("large.json") == raw
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, MAX_BYTES - 1, MAX_BYTES, MAX_BYTES + 1, MAX_BYTES + 2])
+def test_a_file_that_was_listed_is_read_as_one_that_was_not(size: int, tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below/file.json").write_bytes(b"x" * size)
+    (tmp_path / "file.json").write_bytes(b"y" * size)
+    folder = Folder(tmp_path)
+    folder.names()
+    for name in ("below/file.json", "file.json"):
+        assert (
+            folder.read(name)
+            == Folder(tmp_path).read(name)
+            == (tmp_path / name).read_bytes()[: MAX_BYTES + 1]
+        )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no flag that lets it follow no link")
+def test_a_file_that_was_listed_is_read_by_what_it_is_now(tmp_path: Path) -> None:
+    name = tmp_path / "file.json"
+    name.write_bytes(b"before")
+    folder = Folder(tmp_path)
+    folder.names()
+    name.write_bytes(b"now, and longer")
+    assert folder.read("file.json") == b"now, and longer"
+    name.unlink()
+    with pytest.raises(FileNotFoundError):
+        folder.read("file.json")
+    os.mkfifo(name)
+    with pytest.raises(OSError, match="not a regular file"):
+        folder.read("file.json")
+    name.unlink()
+    name.symlink_to("other.json")
+    (tmp_path / "other.json").write_bytes(b"linked")
+    with pytest.raises(OSError, match="symbolic links"):
+        folder.read("file.json")
+    folder.names()
+    assert folder.read("file.json") == b"linked"
+    name.unlink()
+    name.mkdir()
+    with pytest.raises(OSError, match="not a regular file"):
+        folder.read("file.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other calls for it")
+def test_each_file_that_was_listed_is_opened_once_and_looked_at_by_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = Folder(EXAMPLE)
+    names = folder.names()
+    opened: list[str] = []
+    real = os.open
+
+    def counted(path: str, flags: int) -> int:
+        opened.append(path)
+        return real(path, flags)
+
+    def refused(path: str) -> object:
+        raise AssertionError(path)
+
+    folders = {name.partition("/")[0] for name in names}
+    for name in folders:  # where each leads is seen once
+        folder.read(next(one for one in names if one.startswith(name)))
+    monkeypatch.setattr(os, "open", counted)
+    monkeypatch.setattr(os, "lstat", refused)
+    monkeypatch.setattr(os, "stat", refused)
+    contents = [folder.read(name) for name in names]
+    monkeypatch.undo()
+    assert opened == [f"{os.path.realpath(EXAMPLE)}/{name}" for name in names]
+    assert contents == [(EXAMPLE / name).read_bytes() for name in names]
 
 
 def test_what_is_no_file_raises_what_the_system_says(tmp_path: Path) -> None:
