@@ -16,8 +16,9 @@ class Coverage(NamedTuple):
 
 def coverage(record: Record) -> Coverage:
     """How many factual values a record has, and how many of them have evidence."""
-    values = sum(1 for _ in factual_values(record))
-    return Coverage(values, values - sum(1 for _ in unsupported_values(record)))
+    supported = _supported(record, ())
+    values = list(factual_values(record))
+    return Coverage(len(values), sum(map(supported.has, values)))
 
 
 def unsupported_values(record: Record, *, also: Sequence[Node] = ()) -> Iterator[Node]:
@@ -25,9 +26,17 @@ def unsupported_values(record: Record, *, also: Sequence[Node] = ()) -> Iterator
 
     What is in `also` counts as if evidence named it.
     """
-    supports = [node for path in _supported_paths(record) if (node := _resolved(record, path)) is not None]
-    supported = Supported([*supports, *also])
+    supported = _supported(record, also)
     return (value for value in factual_values(record) if not supported.has(value))
+
+
+def _supported(record: Record, also: Sequence[Node]) -> Supported:
+    nodes = [
+        node
+        for path in dict.fromkeys(_supported_paths(record))
+        if (node := _resolved(record, path)) is not None
+    ]
+    return Supported([*nodes, *also])
 
 
 def _supported_paths(record: Record) -> Iterator[str]:

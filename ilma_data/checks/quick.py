@@ -17,7 +17,9 @@ from ilma_data.checks.record_ids import RecordIds
 from ilma_data.checks.sieve.gathered import OWN_RECORD, Gathered
 from ilma_data.checks.sieve.glanced import glance_of
 from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, looks
+from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
+from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.model.records import COLLECTIONS, RecordName, record_name
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.seen import digest_of
@@ -85,7 +87,8 @@ class _Check:
         if self.means.seen is None or len(self.named) < LEAST_TO_NOTE:
             return self._report(looks(self.files, self.named, self.means, None))
         seen = self.means.seen()
-        found = list(looks(self.files, self.named, self.means, seen))
+        with CollectorPaused():
+            found = list(looks(self.files, self.named, self.means, seen))
         for one in found:
             if one.digest and one.note is not None:
                 seen.keep(one.digest, one.note)
@@ -107,23 +110,15 @@ class _Check:
         return report
 
     def _report(self, found: Iterable[Look]) -> Report:
-        gathered = Gathered(self.named, self.files.taken)
         findings = [
             finding for name in self.files.names() if name not in self.named for finding in self._doubt(name)
         ]
-        for one in found:
-            glance = one.glance()
-            if glance is not None:
-                self.facts[one.name] = glance.facts
-                gathered.add(one.name, one.named.record_id, glance)
-                continue
-            findings += self._doubt(one.name)
-            file = self.doubtful[one.name]
-            if file.is_whole and file.record is not None:
-                gathered.add(one.name, one.named.record_id, glance_of(file.record))
-            else:
-                gathered.add_partial(file)
-        findings += self._of_rules(gathered)
+        gathered = Gathered(self.named, self.files.taken)
+        with CollectorPaused():
+            for one in found:
+                findings += self._gather(gathered, one)
+            suspects = gathered.suspects()
+        findings += self._of_rules(suspects)
         sure = sum(count for name, count in self.facts.items() if name in self.chosen)
         counted = [
             coverage(file.record)
@@ -137,14 +132,36 @@ class _Check:
             sure + sum(one.supported for one in counted),
         )
 
+    def _gather(self, gathered: Gathered, look: Look) -> list[Finding]:
+        """Add to what is known of all what a look at a file has shown; gives what is wrong with the file by itself."""
+        glance = look.glance()
+        if glance is not None:
+            self.facts[look.name] = glance.facts
+            gathered.add(look.name, look.named.record_id, glance)
+            return []
+        found = self._doubt(look.name)
+        file = self.doubtful[look.name]
+        if file.is_whole and file.record is not None:
+            gathered.add(look.name, look.named.record_id, glance_of(file.record))
+        else:
+            gathered.add_partial(file)
+        return found
+
     def _doubt(self, name: str) -> list[Finding]:
         """Read and type a file, and give what is wrong with it by itself."""
         self.doubtful[name] = file = self.files.file(name)
         return list(file_findings(file))
 
-    def _of_rules(self, gathered: Gathered) -> list[Finding]:
+    def _of_rules(self, suspects: Suspects) -> list[Finding]:
         """What the rules about several records find, in the files in which they may find something."""
-        suspects = gathered.suspects()
+        has_partial = any(not file.is_whole for file in self.doubtful.values())
+        rules = [
+            rule
+            for rule in tree_rules()
+            if suspects.by_rule[rule.code] or has_partial or (self.doubtful and rule.code in OWN_RECORD)
+        ]
+        if not rules:
+            return []
         read = dict(self.doubtful)
         for name in suspects.all - read.keys():
             read[name] = file = self.files.file(name)
@@ -153,7 +170,7 @@ class _Check:
         tree = Tree({name: read[name] for name in self.files.names() if name in read}, self._ids())
         return [
             finding
-            for rule in tree_rules()
+            for rule in rules
             for finding in rule.findings(tree)
             if finding.file in suspects.by_rule[rule.code] or self._is_open(finding)
         ]

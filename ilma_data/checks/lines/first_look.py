@@ -13,11 +13,11 @@ from ilma_data.checks.sieve.glance import Glance, SignatoryDetail
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
-from ilma_data.model.ids import Kinds
+from ilma_data.model.ids import Kinds, is_id
 from ilma_data.model.records import COLLECTIONS
 from ilma_data.model.signatory import Organization, Person, State
 
-_EVERY = dict.fromkeys(COLLECTIONS, Known(lambda _: True))
+_EVERY = dict.fromkeys(COLLECTIONS, Known(is_id))
 
 
 @dataclass

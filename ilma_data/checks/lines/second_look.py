@@ -72,10 +72,13 @@ def _lines(files: Sequence[LineFile], suspects: Suspects) -> Iterator[tuple[Line
 
 
 def _only_mentions(line: Line, ids: frozenset[int]) -> bool:
-    """Whether a sound record in a line has these ids in texts, and links to none of them; False says nothing."""
+    """Whether a sound record in a line only has these ids in texts: none is a link, or what a dispute reports.
+
+    False says nothing.
+    """
     name = likely_name(line)
     seen = None if name is None else glance(line.raw, *name)
-    return seen is not None and ids.isdisjoint(hashed(link.encode()) for link in seen.links)
+    return seen is not None and ids.isdisjoint(hashed(one.encode()) for one in (*seen.links, *seen.reported))
 
 
 def _beside(files: Sequence[LineFile], census: Census, suspects: Suspects) -> Mapping[int, list[RecordFile]]:

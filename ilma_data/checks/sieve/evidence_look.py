@@ -5,15 +5,15 @@ On plain values, with the meaning that `model.paths` and the rules about evidenc
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from ilma_data.checks.rules.shared.reported import has_form, ids_asked
+from ilma_data.checks.rules.shared.reported import has_form, ids_asked, scalar_type
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import FieldPlan, PartPlan, Plain
 from ilma_data.checks.sieve.structure import AMBIGUOUS, Index
-from ilma_data.model.base import Part
 from ilma_data.model.evidence import Basis
-from ilma_data.model.paths import Node, written_key
+from ilma_data.model.ids import is_id
+from ilma_data.model.paths import written_key
 
 Named: TypeAlias = "dict[str | int, Named]"
 """Of a part, the fields, or of a list, the items in or under which paths end: for each, what ends there in turn."""
@@ -54,10 +54,13 @@ def reported_ids(plan: PartPlan, record: Plain, indexes: Mapping[str, Index]) ->
     """
     for dispute in record.get("disputes", ()):
         _, field, is_item = _follow(dispute["field"], plan, record, indexes, {})
-        node, reported = _node(field, is_item), dispute["reported"]
-        if not has_form(node, reported):
+        scalar, reported = _scalar(field, is_item), dispute["reported"]
+        if not has_form(scalar, reported):
             raise Doubt("a dispute that may not fit its field")
-        yield from ids_asked(node, reported)
+        for asked in ids_asked(scalar, reported):
+            if not is_id(asked):
+                raise Doubt("a dispute that reports what is no id")
+            yield asked
 
 
 def _follow(
@@ -172,7 +175,6 @@ def _all_facts(plan: PartPlan, part: Plain, own_key: str | None = None) -> int:
 
 
 @cache
-def _node(field: FieldPlan, is_item: bool) -> Node:
-    """A value as the rule about disputes needs to know it: by its field, and whether it is an item."""
-    steps: tuple[str | int, ...] = (0,) if is_item else (field.name,)
-    return Node("", steps, None, field.info, cast("Part", None))
+def _scalar(field: FieldPlan, is_item: bool) -> type[Any] | None:
+    """The type of a value by its field, where it is but one, for what disputes report."""
+    return scalar_type(field.info.annotation, is_item=is_item)

@@ -11,7 +11,7 @@ from ilma_data.checks.rules.plausibility.office_not_held import acts_of
 from ilma_data.checks.rules.plausibility.probable_duplicate import date_of, sides_of
 from ilma_data.checks.rules.shared.contradictions import dated_steps
 from ilma_data.checks.rules.shared.dangling import allowed_kinds
-from ilma_data.checks.rules.shared.reported import ids_asked
+from ilma_data.checks.rules.shared.reported import ids_asked, scalar_type
 from ilma_data.checks.sieve.glance import (
     Act,
     AgreementDetail,
@@ -67,7 +67,8 @@ def _reported(record: Record) -> Iterator[str]:
     disputes: tuple[Dispute, ...] = getattr(record, "disputes", ())
     for dispute in disputes:
         with suppress(PathError):
-            yield from ids_asked(resolve(record, dispute.field), dispute.reported)
+            node = resolve(record, dispute.field)
+            yield from ids_asked(scalar_type(node.field.annotation, is_item=node.is_item), dispute.reported)
 
 
 def _agreement(file: RecordFile, record: Record) -> AgreementDetail:

@@ -124,6 +124,20 @@ def test_every_line_with_a_fault_has_its_number_and_column(case: Broken) -> None
         assert finding.path == "all.jsonl"
 
 
+@pytest.mark.parametrize(
+    "reported", ["signatory/nobody", "source/", "agreement/water-accord-2021", "retired/x-y", "domain/rivers"]
+)
+def test_what_a_dispute_reports_is_looked_up_as_in_files(reported: str) -> None:
+    files = dict(EXAMPLE_FILES)
+    name = "agreements/water-accord-2021.json"
+    record = json.loads(files[name])
+    record["disputes"][0] |= {"field": "parties", "reported": reported}
+    files[name] = json.dumps(record, indent=2).encode()
+    found = what(check(FilesInMemory(files)).findings)
+    assert what(checked(files).findings) == found
+    assert found.total() == (reported != "agreement/water-accord-2021" and not reported.startswith("retired"))
+
+
 def test_packaged_records_and_their_export_are_sound() -> None:
     dataset = load()
     exported = [

@@ -16,12 +16,12 @@ def fits(node: Node, reported: str | int | None, tree: Tree) -> bool:
 
     Lists, their items and objects have no single value: there fits any text, and an id if it has a record.
     """
-    return has_form(node, reported) and all(_is_known(one, tree) for one in ids_asked(node, reported))
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
+    return has_form(scalar, reported) and all(_is_known(one, tree) for one in ids_asked(scalar, reported))
 
 
-def has_form(node: Node, reported: str | int | None) -> bool:
-    """Whether a field could hold a reported value, if there is a record for each of the `ids_asked`."""
-    scalar = _scalar_type(node)
+def has_form(scalar: type[Any] | None, reported: str | int | None) -> bool:
+    """Whether a field of such a `scalar_type` could hold a reported value, if each of the `ids_asked` has a record."""
     if reported is None:
         return True
     if isinstance(reported, int):
@@ -37,17 +37,16 @@ def has_form(node: Node, reported: str | int | None) -> bool:
     return issubclass(scalar, str)
 
 
-def ids_asked(node: Node, reported: str | int | None) -> tuple[str, ...]:
-    """The id in a reported value, where there must be a record of it."""
+def ids_asked(scalar: type[Any] | None, reported: str | int | None) -> tuple[str, ...]:
+    """The id that is reported of a field of such a `scalar_type`, where there must be a record of it."""
     if not isinstance(reported, str) or reported.partition("/")[0] not in ID_TYPES:
         return ()
-    scalar = _scalar_type(node)
     return (reported,) if scalar is None or issubclass(scalar, RecordId) else ()
 
 
 def expected_of(node: Node) -> str:
     """What a dispute about a field may report, to complete the sentence "expected ..."."""
-    scalar = _scalar_type(node)
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
     if scalar is None:
         return "a text, the id of a record, or null"
     if issubclass(scalar, EdtfDate):
@@ -61,7 +60,7 @@ def expected_of(node: Node) -> str:
 
 def nearest_of(node: Node, reported: str | int | None, tree: Tree) -> str | None:
     """What was probably meant by a value that a field could not hold; None where nothing is likely."""
-    scalar = _scalar_type(node)
+    scalar = scalar_type(node.field.annotation, is_item=node.is_item)
     if scalar is None or not isinstance(reported, str):
         return (
             str(reported)
@@ -80,10 +79,9 @@ def nearest_of(node: Node, reported: str | int | None, tree: Tree) -> str | None
     return None
 
 
-def _scalar_type(node: Node) -> type[Any] | None:
-    """The type of a field that holds one value; None for lists, their items and objects."""
-    annotation: Any = node.field.annotation
-    if node.is_item or item_type(annotation) is not None:
+def scalar_type(annotation: Any, *, is_item: bool) -> type[Any] | None:
+    """The type of a field that holds one value, by its annotation; None for lists, their items and objects."""
+    if is_item or item_type(annotation) is not None:
         return None
     if isinstance(annotation, type):
         return annotation
