@@ -39,7 +39,16 @@ def supported_facts(plan: PartPlan, record: Plain, indexes: Mapping[str, Index])
             raise Doubt("evidence that does not say how it implies")
     named: Named = {}
     for path in paths:
-        value, field, _ = _follow(path, plan, record, indexes, named)
+        own = plan.fields.get(path)
+        if own is None:
+            value, field, _ = _follow(path, plan, record, indexes, named)
+        else:  # as `_follow` says, sooner
+            value, field = record.get(path), own
+            ends = named.get(path)
+            if ends is None:
+                named[path] = {_WHOLE: _NONE}
+            else:
+                ends[_WHOLE] = _NONE
         if not value or (field.vague and value in field.vague):
             raise Doubt("evidence for nothing")
         if not field.takes_evidence:
@@ -85,10 +94,10 @@ def _follow(
                 raise Doubt("a path through null")
             named = named.setdefault(name, {})
         value = part.get(field.name)
-        named = named.setdefault(field.name, {})
         if not bracket:
-            named[_WHOLE] = _NONE
+            named.setdefault(field.name, {})[_WHOLE] = _NONE
             return value, field, False
+        named = named.setdefault(field.name, {})
         key, _, rest = rest.partition("]")
         index = indexes.get(names) if part is record else None
         number = _place(field, value, key) if index is None else index.get(key, AMBIGUOUS)
