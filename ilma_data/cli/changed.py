@@ -3,13 +3,10 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from ilma_data.checks.changed import check_changed
 from ilma_data.checks.folders import wanted_folders
 from ilma_data.checks.outcome import Report, joined
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.store.files import Folder, RecordFiles, packaged
-from ilma_data.store.history import HistoryError, former_contents
-from ilma_data.store.kept import Kept
 
 _COMMAND = "ilma validate"
 _OPTION = "--changed"
@@ -50,6 +47,10 @@ def validate_changed(paths: Sequence[str], revision: str, *, base: RecordFiles |
 def _of_folder(
     folder: Folder, parts: frozenset[str] | None, revision: str, base: RecordFiles | None
 ) -> Report:
+    from ilma_data.checks.changed import check_changed
+    from ilma_data.store.history import HistoryError, former_contents
+    from ilma_data.store.kept import Kept
+
     files = Kept(folder)
     try:
         former = former_contents(files, folder.root, revision)

@@ -6,10 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from ilma_data.checks.lines.checking import asks_for_references_only, check_lines
-from ilma_data.checks.lines.line import LineFile
 from ilma_data.checks.outcome import Report
-from ilma_data.checks.settings.choice import all_codes
 from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli.reading import progress
 from ilma_data.cli.wrong_use import WrongUseError
@@ -31,6 +28,10 @@ def validate_lines(paths: Sequence[str], options: Namespace, settings: Settings,
     Raises `WrongUseError` where some of the paths are other files or folders and for options that mean nothing here,
     and `OSError` where a file can't be read.
     """
+    from ilma_data.checks.lines.checking import asks_for_references_only, check_lines
+    from ilma_data.checks.lines.line import LineFile
+    from ilma_data.checks.settings.choice import all_codes
+
     given = [name for name in _OF_FOLDERS if getattr(options, name, None)]
     if given:
         raise WrongUseError(

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ilma_data.checks.folders import WrongPathError, wanted_folders
 from ilma_data.checks.outcome import Report
@@ -14,7 +15,6 @@ from ilma_data.checks.settings.search import NAME
 from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli import CLEAN, FINDINGS
 from ilma_data.cli.changed import add_changed_argument, validate_changed
-from ilma_data.cli.fixing import FixOutcome, fix
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
 from ilma_data.cli.lines import are_lines, validate_lines
 from ilma_data.cli.outputs import add_output_arguments, write_outputs
@@ -24,6 +24,9 @@ from ilma_data.cli.watching import watch
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.words import count
 from ilma_data.store.files import RecordFiles, packaged_base
+
+if TYPE_CHECKING:
+    from ilma_data.cli.fixing import FixOutcome
 
 COMMAND = "ilma validate"
 
@@ -123,8 +126,10 @@ def _validated(options: Namespace, paths: Sequence[str], base: RecordFiles | Non
 
 def _mend(
     options: Namespace, paths: Sequence[str], base: RecordFiles | None, settings: Settings
-) -> FixOutcome:
+) -> "FixOutcome":
     """Apply the fixes of the findings that the settings leave, and say what came of it."""
+    from ilma_data.cli.fixing import fix
+
     outcome = fix(
         paths,
         unsafe=options.unsafe_fixes,

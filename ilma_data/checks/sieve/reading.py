@@ -1,15 +1,15 @@
 """All files looked at, one after the other or by several processes; what was seen in a content before is known."""
 
-import multiprocessing
+import gc
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from ilma_data.checks.sieve.glance import Glance
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.sieve.noted import from_bytes, to_bytes
+from ilma_data.checks.sieve.quick_schema import quick_validator
 from ilma_data.model.records import RecordName
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.seen import Seen, digest_of
@@ -87,9 +87,13 @@ def _by_one(files: RecordFiles, pieces: Sequence[Names], seen: Seen | None) -> I
 def _by_several(
     files: RecordFiles, pieces: Sequence[Names], jobs: int, seen: Seen | None
 ) -> Iterator[list[Look]]:
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(), initializer=_begin, initargs=(files, seen)
-    )
+    # Imported here: a check of a few records takes no longer than these take to import.
+    from concurrent.futures import ProcessPoolExecutor
+
+    for record_type in {one.record_type for piece in pieces for _, one in piece}:
+        quick_validator(record_type)  # made once, for all processes that begin as a copy of this one
+    gc.freeze()  # so that no copy looks through what it has in common with this one, and makes it its own
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(files, seen))
     try:
         for piece, answers in zip(pieces, pool.map(_answers, pieces), strict=True):
             yield [
@@ -98,6 +102,7 @@ def _by_several(
             ]
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -> Look:
@@ -118,9 +123,9 @@ _at_work: list[tuple[RecordFiles, Seen | None]] = []
 
 
 def _begin(files: RecordFiles, seen: Seen | None) -> None:
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C is for the process that was called, which ends this one
+    # Ctrl-C is for the process that was called, which ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # glances leave no garbage that only the collector finds
     _at_work.append((files, seen))
 
 
