@@ -21,6 +21,9 @@ from ilma_data.checks.sieve.structure import Structure
 from ilma_data.model.records import from_json
 from ilma_data.store.document import MAX_BYTES
 
+_FIRST_OF_A_MONTH = b'-01"'
+"""The end of any date that is one, as it is written without escapes."""
+
 
 def glance(raw: bytes, record_type: str, record_id: str) -> Glance | None:
     """What others need to know of the record in a file's bytes; None where anything may be wrong with it.
@@ -50,15 +53,18 @@ def look(raw: bytes, record_type: str, record_id: str) -> Glance:
     if _repeats_a_key(raw, structure.members):
         raise Doubt("equal keys")
     facts = supported_facts(plan, record, structure.indexes)
-    reported = tuple(dict.fromkeys(reported_ids(plan, record, structure.indexes)))
+    reported = (
+        tuple(dict.fromkeys(reported_ids(plan, record, structure.indexes))) if "disputes" in record else ()
+    )
     look_at_dates(record)
-    if has_first_of_a_month(plan, record) and any(unexplained_days(from_json(record_type, raw))):
+    may_begin_a_month = _FIRST_OF_A_MONTH in raw and has_first_of_a_month(plan, record)
+    if may_begin_a_month and any(unexplained_days(from_json(record_type, raw))):
         raise Doubt("the first of a month")
     return Glance(
         facts,
         tuple(dict.fromkeys(structure.links)),
-        tuple(dict.fromkeys(structure.kinds)),
-        tuple(dict.fromkeys(_chain(plan, record, record_type))),
+        tuple(dict.fromkeys(structure.kinds)) if structure.kinds else (),
+        tuple(dict.fromkeys(_chain(plan, record, record_type))) if record_type in CHAINS else (),
         reported,
         detail_of(record_type, record, structure.indexes),
     )
@@ -88,7 +94,7 @@ def _keys(raw: bytes) -> int:
 
 def _chain(plan: PartPlan, record: Plain, record_type: str) -> Iterator[str]:
     """The ids of its own type to which the fields that make a chain lead."""
-    for name in CHAINS.get(record_type, ()):
+    for name in CHAINS[record_type]:
         field, value = plan.fields.get(name), record.get(name)
         if field is None or value is None:
             continue

@@ -1,6 +1,6 @@
 """What all parts of a record have in common: keys and items that differ, links, and how many members there are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from ilma_data.checks.sieve.doubt import Doubt
@@ -52,7 +52,7 @@ class Structure:
                 self.kinds.append((link, kinds))
         for name in plan.value_lists:
             if name in part:
-                self._add_texts(plan, name, part)
+                self._add_texts(plan, name, (part,))
         for held in plan.parts:
             value = part.get(held.name)
             if value is not None:
@@ -78,15 +78,16 @@ class Structure:
                 assert held.part is not None
                 self._add_all(held.part, inner)
         for name in plan.value_lists:
-            for part in parts:
-                self._add_texts(plan, name, part)
+            self._add_texts(plan, name, parts)
 
-    def _add_texts(self, plan: PartPlan, name: str, part: Plain) -> None:
-        texts = part.get(name, ())
-        if len(texts) > 1 and len(set(texts)) < len(texts):
-            raise Doubt("two items are the same")
-        if name in plan.link_lists:
-            self.links += texts
+    def _add_texts(self, plan: PartPlan, name: str, parts: Iterable[Plain]) -> None:
+        are_links = name in plan.link_lists
+        for part in parts:
+            texts = part.get(name, ())
+            if len(texts) > 1 and len(set(texts)) < len(texts):
+                raise Doubt("two items are the same")
+            if are_links:
+                self.links += texts
 
 
 def _look_at_identity(plan: PartPlan, items: tuple[Plain, ...]) -> None:
