@@ -10,7 +10,6 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
-from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
@@ -22,7 +21,13 @@ from ilma_data.model.text import Form
 CoreSchema: TypeAlias = dict[str, Any]
 """A core schema, of whatever type."""
 
-_BOUNDS = {Ge: "ge", Le: "le", MinLen: "min_length", MaxLen: "max_length"}
+_BOUNDS = {
+    ("annotated_types", "Ge"): "ge",
+    ("annotated_types", "Le"): "le",
+    ("annotated_types", "MinLen"): "min_length",
+    ("annotated_types", "MaxLen"): "max_length",
+}
+"""What pydantic makes of the constraints of a field, by the module and the name of the class."""
 
 
 @cache
@@ -96,8 +101,7 @@ def _marked(schema: CoreSchema, marks: Sequence[object]) -> CoreSchema:
     for mark in marks:
         if isinstance(mark, Form):
             schema = _form(mark)
-        elif type(mark) in _BOUNDS:
-            key = _BOUNDS[type(mark)]
+        elif (key := _BOUNDS.get((type(mark).__module__, type(mark).__name__), "")) != "":
             schema = _bound(schema, key, getattr(mark, key))
         elif isinstance(mark, BeforeValidator):
             function = {"type": "no-info", "function": mark.func}

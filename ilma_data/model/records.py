@@ -5,11 +5,11 @@ A model is imported when its type is first asked for: to define all of them take
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from ilma_data.model.ids import MAX_ID_LENGTH, is_id
 from ilma_data.model.record_types import COLLECTIONS, RETIRED, TYPES, file_name
 
 if TYPE_CHECKING:
@@ -94,11 +94,9 @@ def record_name(file: str) -> RecordName | None:
     >>> record_name("retired/domain-water.json")
     RecordName(record_type='retired', record_id='domain/water')
     """
-    from ilma_data.model.ids import MAX_ID_LENGTH, SLUG, is_id
-
     folder, _, name = file.partition("/")
     slug = name.removesuffix(".json")
-    if folder not in TYPES or slug == name or len(slug) > MAX_ID_LENGTH or not re.fullmatch(SLUG, slug):
+    if folder not in TYPES or slug == name or len(slug) > MAX_ID_LENGTH:
         return None
     record_type = TYPES[folder]
     record_id = slug.replace("-", "/", 1) if record_type == RETIRED else f"{record_type}/{slug}"
