@@ -93,9 +93,9 @@ def _by_several(
     for record_type in {one.record_type for piece in pieces for _, one in piece}:
         quick_validator(record_type)  # made once, for all processes that begin as a copy of this one
     gc.freeze()  # so that no copy looks through what it has in common with this one, and makes it its own
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(files, seen))
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(files, seen, pieces))
     try:
-        for piece, answers in zip(pieces, pool.map(_answers, pieces), strict=True):
+        for piece, answers in zip(pieces, pool.map(_answers, range(len(pieces))), strict=True):
             yield [
                 Look(*entry, digest, None, seen.known(digest) if note is None and seen is not None else note)
                 for entry, (digest, note) in zip(piece, answers, strict=True)
@@ -118,21 +118,21 @@ def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -
     return Look(name, named, digest, found, note)
 
 
-_at_work: list[tuple[RecordFiles, Seen | None]] = []
-"""In a process that helps: the files, and what was seen before."""
+_at_work: list[tuple[RecordFiles, Seen | None, Sequence[Names]]] = []
+"""In a process that helps: the files, what was seen before, and the names in pieces, of which each number is asked."""
 
 
-def _begin(files: RecordFiles, seen: Seen | None) -> None:
+def _begin(files: RecordFiles, seen: Seen | None, pieces: Sequence[Names]) -> None:
     # Ctrl-C is for the process that was called, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # glances leave no garbage that only the collector finds
-    _at_work.append((files, seen))
+    _at_work.append((files, seen, pieces))
 
 
-def _answers(names: Names) -> list[tuple[bytes, bytes | None]]:
-    """For each file the digest and, where nothing was noted before, the note."""
-    files, seen = _at_work[-1]
-    found = [_look(files, seen, *entry) for entry in names]
+def _answers(piece: int) -> list[tuple[bytes, bytes | None]]:
+    """For each file of a piece the digest and, where nothing was noted before, the note."""
+    files, seen, pieces = _at_work[-1]
+    found = [_look(files, seen, *entry) for entry in pieces[piece]]
     return [(one.digest, _note(one) if one.note is None else None) for one in found]
 
 
