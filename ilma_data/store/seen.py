@@ -48,6 +48,10 @@ class Seen:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, _head() + _checksum(body) + body)
 
+    def __len__(self) -> int:
+        """How many notes are known from the run before."""
+        return len(self._known)
+
     def known(self, digest: bytes) -> bytes | None:
         """The note under a digest; None where there is none."""
         return self._known.get(digest)

@@ -67,7 +67,9 @@ def looks(
     """A look at each of these files, in their order. Where something was `seen` before, each glance has a note."""
     entries = list(named.items())
     pieces = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
-    shared = means.jobs > 1 and len(entries) >= LEAST_TO_SHARE
+    # Where notes are at hand for as many files as there are, little is left to do that processes could share.
+    due = len(entries) - (0 if seen is None else len(seen))
+    shared = means.jobs > 1 and due >= LEAST_TO_SHARE
     done = 0
     for found in _by_several(files, pieces, means.jobs, seen) if shared else _by_one(files, pieces, seen):
         yield from found
