@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARTICLES = {
     "al",
@@ -61,9 +62,7 @@ def shared_in_order(one: str, other: str) -> int:
 
     After H. Hyyrö, Bit-parallel LCS-length computation revisited (2004): a bit for each letter of the one.
     """
-    places: dict[str, int] = {}
-    for place, letter in enumerate(one):
-        places[letter] = places.get(letter, 0) | 1 << place
+    places = _places(one)
     every = (1 << len(one)) - 1
     left = every
     for letter in other:
@@ -71,3 +70,12 @@ def shared_in_order(one: str, other: str) -> int:
             reached = left & at
             left = (left + reached | left - reached) & every
     return len(one) - left.bit_count()
+
+
+@lru_cache(maxsize=1_000)  # one text is compared with several, one after the other
+def _places(text: str) -> dict[str, int]:
+    """Where each letter stands, as bits."""
+    places: dict[str, int] = {}
+    for place, letter in enumerate(text):
+        places[letter] = places.get(letter, 0) | 1 << place
+    return places
