@@ -7,7 +7,8 @@ from ilma_data.checks.folders import wanted_folders
 from ilma_data.checks.outcome import Report, joined
 from ilma_data.checks.quick import check_quickly
 from ilma_data.checks.sieve.reading import Means
-from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.store.files import Folder, RecordFiles
+from ilma_data.store.packaged import packaged
 
 
 def validate(

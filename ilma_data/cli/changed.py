@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ilma_data.checks.folders import wanted_folders
 from ilma_data.checks.outcome import Report, joined
 from ilma_data.cli.wrong_use import WrongUseError
-from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.store.files import Folder, RecordFiles
+from ilma_data.store.packaged import packaged
 
 _COMMAND = "ilma validate"
 _OPTION = "--changed"

@@ -135,7 +135,8 @@ def _roots(paths: Sequence[str]) -> list[Path]:
     """The records folders that are checked; none for the packaged records of a wheel."""
     from ilma_data.checks.folders import WrongPathError, wanted_folders
     from ilma_data.cli.lines import are_lines
-    from ilma_data.store.files import Folder, packaged
+    from ilma_data.store.files import Folder
+    from ilma_data.store.packaged import packaged
 
     if not paths:
         files = packaged()

@@ -23,7 +23,8 @@ from ilma_data.cli.terminal import say
 from ilma_data.cli.watching import watch
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.words import count
-from ilma_data.store.files import RecordFiles, packaged_base
+from ilma_data.store.files import RecordFiles
+from ilma_data.store.packaged import packaged_base
 
 if TYPE_CHECKING:
     from ilma_data.cli.fixing import FixOutcome

@@ -7,11 +7,6 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ilma_data.store.document import MAX_BYTES
-from ilma_data.store.packaged import packaged, packaged_base
-
-__all__ = [
-    "Folder", "LinkAwayError", "RecordFiles", "UnreadableFolderError", "packaged", "packaged_base",
-]  # fmt: skip
 
 
 class RecordFiles(Protocol):

@@ -21,7 +21,7 @@ from ilma_data.checks.one_file import read_file
 from ilma_data.checks.plain import check_plainly
 from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
 from ilma_data.dataset.loading import load
-from ilma_data.store.files import packaged
+from ilma_data.store.packaged import packaged
 from ilma_data.testing import CATALOGUE, FilesInMemory, Mutation, RecordSet, files_of, record_sets
 from tests.checks.edits import EDITS, delete, identity, make_alike, relink, rename, whole
 

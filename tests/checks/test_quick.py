@@ -19,7 +19,8 @@ from ilma_data.checks.sieve.glance import Glance
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.sieve.reading import Means
 from ilma_data.dataset.loading import load
-from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.store.files import Folder, RecordFiles
+from ilma_data.store.packaged import packaged
 from ilma_data.store.seen import Seen
 from ilma_data.testing import CATALOGUE, Broken, FilesInMemory, RecordSet, broken, files_of, record_sets
 from tests.checks.edits import EDITS, whole

@@ -11,7 +11,8 @@ from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.dataset.loading import dataset_from, load
 from ilma_data.model.records import record_name
 from ilma_data.release.packaging import compile_snapshot
-from ilma_data.store.files import Folder, packaged
+from ilma_data.store.files import Folder
+from ilma_data.store.packaged import packaged
 from ilma_data.store.snapshot import Snapshot
 
 

@@ -18,7 +18,7 @@ from ilma_data.model.quick_reading import keys_set, read_quickly
 from ilma_data.model.records import MODELS, adapter, from_json, record_name
 from ilma_data.model.schema import FORMS, DatasetFile
 from ilma_data.model.text import Form
-from ilma_data.store.files import packaged
+from ilma_data.store.packaged import packaged
 from ilma_data.testing import record_sets
 from tests.checks.example_records import EXAMPLE_FILES
 from tests.checks.sieve.test_odd_values import changed

@@ -10,7 +10,8 @@ import pytest
 from ilma_data.model.records import file_name, from_json, record_name
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import MAX_BYTES, parse
-from ilma_data.store.files import Folder, packaged
+from ilma_data.store.files import Folder
+from ilma_data.store.packaged import packaged
 from ilma_data.store.snapshot import Snapshot
 
 EXAMPLE = Path(__file__).parents[1] / "checks" / "example"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from ilma_data.store.document import MAX_BYTES
-from ilma_data.store.files import Folder, packaged
+from ilma_data.store.files import Folder
 from ilma_data.store.kept import Kept
+from ilma_data.store.packaged import packaged
 
 
 def outcome(files: Folder | Kept, name: str) -> object:

@@ -20,7 +20,8 @@ from ilma_data.model.records import file_name, record_name
 from ilma_data.model.retired import Retired
 from ilma_data.model.source import Source
 from ilma_data.store.document import parse, pointer
-from ilma_data.store.files import Folder, RecordFiles, packaged
+from ilma_data.store.files import Folder, RecordFiles
+from ilma_data.store.packaged import packaged
 
 
 class Surroundings:

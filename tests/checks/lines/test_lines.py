@@ -24,7 +24,7 @@ from ilma_data.dataset.loading import load
 from ilma_data.export.formats import files_in
 from ilma_data.model.records import COLLECTIONS, file_name
 from ilma_data.store.document import MAX_BYTES
-from ilma_data.store.files import packaged
+from ilma_data.store.packaged import packaged
 from ilma_data.testing import (
     CATALOGUE,
     Broken,

@@ -22,7 +22,8 @@ from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
 from ilma_data.model.records import COLLECTIONS, from_json, record_name
 from ilma_data.store.files import Folder as OnDisk
-from ilma_data.store.files import RecordFiles, packaged
+from ilma_data.store.files import RecordFiles
+from ilma_data.store.packaged import packaged
 from ilma_data.testing import CATALOGUE, FilesInMemory, Mutation, RecordSet, files_of, record_sets
 from ilma_data.testing.examples import SETTINGS, copy_examples, put_bad_example
 from tests.checks.edits import EDITS, whole
