@@ -11,6 +11,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def test_the_wheel_has_the_package_the_records_the_schemas_and_nothing_else(whee
         | schemas
         | {f"ilma_data-{VERSION}.dist-info/{name}" for name in about | licences}
     )
+
+
+def test_the_wheel_is_under_a_megabyte_and_depends_on_pydantic_alone(
+    built: Path, wheel: zipfile.ZipFile
+) -> None:
+    assert (built / f"ilma_data-{VERSION}-py3-none-any.whl").stat().st_size < 1_000_000
+    metadata = HeaderParser().parsestr(wheel.read(f"ilma_data-{VERSION}.dist-info/METADATA").decode())
+    needed = [one for one in metadata.get_all("Requires-Dist", []) if "extra ==" not in one]
+    assert [one.partition(">")[0] for one in needed] == ["pydantic"]
 
 
 def test_the_wheel_has_the_schemas_and_licences_as_they_are_here(wheel: zipfile.ZipFile) -> None:
