@@ -13,6 +13,9 @@ from ilma_data.checks.tree import Tree
 from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.retired import Retired
 
+_ESCAPE = b"\\"
+"""Of a line in which this stands, the ids are not what can be seen at once."""
+
 
 class Suspects(NamedTuple):
     """The lines to look at: those that name one of these ids, and those whose record has one of these."""
@@ -59,10 +62,8 @@ def _lines(files: Sequence[LineFile], suspects: Suspects) -> Iterator[tuple[Line
     either = suspects.named | suspects.own
     for file in files:
         for block in file.blocks():
-            is_plain = b"\\" not in block.text
-            if is_plain and either.isdisjoint(map(hashed, set(names_in(block.text)))):
-                continue
-            for line in block.lines():
+            marks = [b'"%b"' % name for name in set(names_in(block.text)) if hashed(name) in either]
+            for line in block.parted(_ESCAPE, *marks)[1]:
                 named = named_in(line)
                 if named is not None and (
                     hashed(named.own) in suspects.own
