@@ -18,7 +18,10 @@ _OWN = re.compile(f'\n{{(?:{_SCHEMA})?"id": ?"({_ID})"'.encode()).findall
 _FIRST = re.compile(f'"id": *"({_ID})"'.encode()).search
 _IS_ID = re.compile(_ID).fullmatch
 _BEGINNING = 800  # bytes, within which an id that stands first, or after `$schema`, has its end
-_ESCAPE, _RETIRED = b"\\", b'"retired_in"'
+ESCAPES = b"\\u", b"\\/"
+"""The escapes that may stand for a character of an id. In a line without them ids are as they are written."""
+
+_RETIRED = b'"retired_in"'
 
 
 hashed: Callable[[bytes], int] = hash
@@ -50,7 +53,7 @@ class Census:
         """Count the ids in some lines; gives the lines of which no id could be read."""
         odd: Iterable[Line] = block.lines()
         if block.file.collection != Retired.collection:
-            text, parted = block.parted(_ESCAPE, _RETIRED)
+            text, parted = block.parted(*ESCAPES, _RETIRED)
             if self._add_plain(text, block.ends - len(parted)):
                 odd = parted
         for line in odd:
@@ -153,7 +156,8 @@ class Named(NamedTuple):
 def named_in(line: Line) -> Named | None:
     """The ids in a line; None where that of the record can't be read."""
     raw, is_of_retired = line.raw, line.file.collection == Retired.collection
-    if _ESCAPE not in raw and _RETIRED not in raw and (own := _OWN(b"\n" + raw)):
+    is_odd = _RETIRED in raw or any(escape in raw for escape in ESCAPES)
+    if not is_odd and (own := _OWN(b"\n" + raw)):
         return Named(own[0], is_of_retired, set(_NAMED(raw)))
     try:
         value = json.loads(raw.decode())

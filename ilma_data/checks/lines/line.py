@@ -68,15 +68,15 @@ class Block(NamedTuple):
     def parted(self, *marks: bytes) -> tuple[bytes, list[Line]]:
         """The lines in which none of these marks stands, as one text, and the others."""
         places = sorted(place for mark in marks for place in _places(self.text, mark))
-        kept, parted, last = [], [], 0
+        kept, parted, last, number = [], [], 0, self.number
         for place in places:
             if place >= last:
                 start = self.text.rfind(b"\n", 0, place) + 1
                 end = self.text.find(b"\n", place) + 1 or len(self.text)
-                number = self.number + self.text.count(b"\n", 0, start)
+                number += self.text.count(b"\n", last, start)
                 parted.append(Line(self.file, number, self.text[start:end].removesuffix(b"\n")))
                 kept.append(self.text[last:start])
-                last = end
+                last, number = end, number + 1
         return (b"".join((*kept, self.text[last:])), parted) if parted else (self.text, [])
 
     def lines(self) -> Iterator[Line]:
