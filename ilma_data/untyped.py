@@ -12,6 +12,11 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Generic:
     """A base class that takes type parameters and makes nothing of them."""
@@ -27,14 +32,15 @@ RecordT = None
 class _Fields(type):
     """Makes a named tuple of each class that is derived from one, as `typing.NamedTuple` does."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], held: dict[str, object]) -> type:
+    def __new__(cls, name: str, bases: tuple[type, ...], held: dict[str, Any]) -> type:
         if not bases:
             return super().__new__(cls, name, bases, held)
         from collections import namedtuple
 
-        fields: dict[str, object] = held.get("__annotations__", {})  # type: ignore[assignment]
+        fields: dict[str, object] = held.get("__annotations__", {})
         defaults = [held[field] for field in fields if field in held]
-        made = namedtuple(name, fields, defaults=defaults, module=str(held["__module__"]))  # type: ignore[misc]
+        make: Any = namedtuple  # type checkers want its fields written out
+        made: type = make(name, fields, defaults=defaults, module=held["__module__"])
         for key, value in held.items():
             if key not in fields and key not in ("__module__", "__qualname__"):
                 setattr(made, key, value)

@@ -34,10 +34,12 @@ def columns() -> int:
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said) > 0:
         return int(said)
+    stream = sys.__stdout__
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH_WHERE_UNKNOWN  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):  # closed, or no terminal
-        return WIDTH_WHERE_UNKNOWN
+        wide = 0 if stream is None else os.get_terminal_size(stream.fileno()).columns
+    except (ValueError, OSError):  # closed, or no terminal
+        wide = 0
+    return wide or WIDTH_WHERE_UNKNOWN
 
 
 def is_terminal(stream: TextIO | None) -> bool:

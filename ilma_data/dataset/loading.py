@@ -120,6 +120,7 @@ def _lazy(files: RecordFiles, collection: str) -> Collection[Record]:
         held: Any = plain(files.read(file_name(record_type, record_id)).decode())
         if held["id"] != record_id:  # the id of another type, which would have a file of that name here
             raise KeyError(record_id)
-        return held  # type: ignore[no-any-return]
+        record: dict[str, JsonValue] = held
+        return record
 
     return Collection(collection, ids, decode, as_plain if isinstance(files, Snapshot) else None)

@@ -8,9 +8,10 @@ from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from ilma_data.model.base import Part, editorial
+from ilma_data.model.characters import HIDDEN, PLAIN
 from ilma_data.model.ids import SignatoryId, SourceId
 from ilma_data.model.paths import MAX_PATH_LENGTH
-from ilma_data.model.text import HIDDEN, PLAIN, Form, Name, Sentence
+from ilma_data.model.text import Form, Name, Sentence
 from ilma_data.model.vocabulary import Basis as Basis
 from ilma_data.model.vocabulary import Outcome as Outcome
 

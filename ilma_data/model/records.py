@@ -1,6 +1,7 @@
 """The record types together: which model reads which record, and which file holds it.
 
-A model is imported when its type is first asked for: to define all of them takes as long as to read a thousand records.
+A model is imported when its type is first asked for: to define all of them takes longer than to read hundreds of
+records.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """JSON that is known to be sound, as plain data. Any other bytes are for `ilma_data.store.document` to read.
 
-The `json` package costs as much to import as reading several hundred records with it, and nearly all of that is `re`,
-which its C scanner does without. So the scanner is taken alone where this Python has it as we know it; where it has
+The `json` package costs more to import than many records to read with it, and nearly all of that is `re`, which its C
+scanner does without. So the scanner is taken alone where this Python has it as we know it; where it has
 not, `json` itself does the same.
 """
 

@@ -7,9 +7,10 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from ilma_data.model import text
+from ilma_data.model.characters import composed
 from ilma_data.model.ids import DEVICE
 from ilma_data.model.source import OriginLabel
-from ilma_data.model.text import Form, composed
+from ilma_data.model.text import Form
 
 _LATIN = string.ascii_letters + string.digits + "ÀÇÉéèêëïôûœşğĦḤ.,:;!?&()/\\'\"’–~#%*+=@<>|{}$_^`-"
 # With marks that stand on a letter and the tatweel.

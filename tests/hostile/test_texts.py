@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ilma_data.checks.runner import validate
+from ilma_data.model.characters import LONGEST, composed, faulty_character, tidied
 from ilma_data.model.ids import DomainId, is_id
 from ilma_data.model.source import Source
-from ilma_data.model.text import LONGEST, composed, faulty_character, tidied
 from ilma_data.report.escape import printable, printable_json
 from tests.hostile.conftest import Change, Found, codes
 

@@ -9,8 +9,8 @@ from typing import Any
 from ilma_data.checks.finding import Edit, Fix
 from ilma_data.checks.fixes.following import following
 from ilma_data.checks.record_file import Place
+from ilma_data.model.characters import tidied
 from ilma_data.model.paths import Steps
-from ilma_data.model.text import tidied
 from ilma_data.store.document import Document, JsonValue, steps
 from ilma_data.store.edits import Change, inserted, removed, renamed, replaced
 

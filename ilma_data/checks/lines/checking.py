@@ -31,9 +31,8 @@ def check_lines(
     whether links lead to one. Where a link leads nowhere, the ids that are like it are not looked for.
 
     Read is every line once; where a link or an id may be wrong, once more, and that line alone is looked at again. Held
-    are eight bytes of hash for each id (some 150 MB for a million records, at 64 bits: see `census.hashed`), and the
-    first `MOST_FINDINGS` findings. `told` is called now and then with the numbers of records and of bytes that were
-    read. Raises `OSError` where a file can't be read.
+    are a hash for each id (see `census.hashed`) and the first `MOST_FINDINGS` findings. `told` is called now and then
+    with the numbers of records and of bytes that were read. Raises `OSError` where a file can't be read.
     """
     census, look, found = Census(), FirstLook(), _Found()
     read = 0

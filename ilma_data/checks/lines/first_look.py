@@ -9,11 +9,12 @@ from ilma_data.checks.lines.line import Line
 from ilma_data.checks.lines.reading import ALONE, Known, findings_of, read_line, shown
 from ilma_data.checks.link import links_of
 from ilma_data.checks.record_file import RecordFile
+from ilma_data.checks.rules.shared.dangling import allowed_kinds
 from ilma_data.checks.sieve.glance import Glance, SignatoryDetail
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.tree import Tree
 from ilma_data.model.base import Record
-from ilma_data.model.ids import Kinds, is_id
+from ilma_data.model.ids import is_id
 from ilma_data.model.records import COLLECTIONS
 from ilma_data.model.signatory import Organization, Person, State
 
@@ -70,6 +71,5 @@ class FirstLook:
         if isinstance(record, Person | Organization | State) and not file.faults:
             self.kinds[hashed(record.id.encode())] = record.kind
         for link in links_of(file, record):
-            kinds = next((mark.allowed for mark in link.node.field.metadata if isinstance(mark, Kinds)), None)
-            if kinds is not None:
+            if (kinds := allowed_kinds(link)) is not None:
                 self.wanted.setdefault(kinds, set()).add(hashed(link.target.encode()))

@@ -1,6 +1,8 @@
-"""Dates compared by their texts, again and again: each is read once."""
+"""Dates compared by their texts, again and again: each is read once. And offices, by their dates."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from ilma_data.model.date_spans import reach
 from ilma_data.model.dates import EdtfDate, Truth
@@ -26,3 +28,20 @@ def _first_and_last(text: str) -> tuple[int, int]:
     """The first day on which a date may begin, and the last one on which it may end; counted from the year 1."""
     reached = reach(text)
     return reached.start_first.toordinal(), reached.end_last.toordinal()
+
+
+class HeldOffice(NamedTuple):
+    """An office with its dates."""
+
+    since: EdtfDate | None
+    until: EdtfDate | None
+    attested: tuple[EdtfDate, ...]
+
+    @classmethod
+    def of(cls, since: str | None, until: str | None, attested: Iterable[str]) -> "HeldOffice":
+        """That of which these are the dates."""
+        return cls(
+            None if since is None else dated(since),
+            None if until is None else dated(until),
+            tuple(map(dated, attested)),
+        )

@@ -38,8 +38,6 @@ def _agreement(record: Plain, indexes: Mapping[str, Index]) -> AgreementDetail:
         tuple(sorted({one["signatory"] for one in record["parties"] if one["role"] == _PARTY})),
         dated[0]["date"] if dated else None,
         tuple((one["date"], one["meeting"]) for one in dated if "meeting" in one),
-        tuple(one["date"] for one in dated if one["stage"] != _ANNOUNCED),
-        _sources(record),
         _acts(record["signatures"], signed[0]) if len(signed) == 1 else (),
         record.get("different_from", ()),
         tuple(dict.fromkeys(_reported_steps(record, indexes))) if dated else (),
@@ -61,20 +59,18 @@ def _reported_steps(record: Plain, indexes: Mapping[str, Index]) -> Iterator[tup
                         yield date, evidence["source"]
 
 
-def _meeting(record: Plain, indexes: Mapping[str, Index]) -> MeetingDetail:  # noqa: ARG001 - as all
+def _meeting(record: Plain) -> MeetingDetail:
     period = record["period"]
-    happened = () if period is None or record["status"] != _HELD else (period,)
+    has_happened = period is not None and record["status"] == _HELD
     reporting = {one["source"]: None for one in record["evidence"] if "period" in one["supports"]}
     return MeetingDetail(
         record["title"],
         tuple(sorted({one["signatory"] for one in record["participants"]})),
         period,
         record.get("part_of"),
-        happened,
-        _sources(record),
         () if period is None else _acts(record["participants"], period),
         record.get("different_from", ()),
-        tuple([(date, source) for date in happened for source in reporting]),
+        tuple([(period, source) for source in reporting]) if has_happened else (),
     )
 
 
@@ -82,11 +78,7 @@ def _acts(who: tuple[Plain, ...], date: str) -> tuple[Act, ...]:
     return tuple([Act(one["signatory"], one["capacity"], date) for one in who if "capacity" in one])
 
 
-def _sources(record: Plain) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([one["source"] for one in record["evidence"]]))
-
-
-def _signatory(record: Plain, indexes: Mapping[str, Index]) -> SignatoryDetail:  # noqa: ARG001 - as all
+def _signatory(record: Plain) -> SignatoryDetail:
     codes = (record.get("iso_3166_1_alpha_3"), record.get("cow_code"))
     return SignatoryDetail(
         record["kind"],
@@ -103,8 +95,8 @@ def _signatory(record: Plain, indexes: Mapping[str, Index]) -> SignatoryDetail: 
 
 _BY_TYPE: dict[str, Callable[[Plain, Mapping[str, Index]], Detail]] = {
     "agreement": _agreement,
-    "meeting": _meeting,
-    "signatory": _signatory,
+    "meeting": lambda record, _: _meeting(record),
+    "signatory": lambda record, _: _signatory(record),
     "source": lambda record, _: SourceDetail(record["url"], record["published"]),
     "retired": lambda record, _: RetiredDetail(record["successors"]),
 }

@@ -25,34 +25,29 @@ class AgreementDetail(NamedTuple):
     """Of an agreement: what may contradict a meeting, a source, an office, or make it a second record of one thing.
 
     `sides` are the signatories that are parties, sorted; `first_date` that of the first dated milestone. `steps` are
-    the dates of milestones taken at a meeting, with the meeting. `happened` are the dates that a source may not precede
-    (of milestones, announcements apart), `sources` those that its evidence names. `reports` are the dates
-    among `happened`, each with every source that is evidence for it; None where nobody looked: then any may be.
+    the dates of milestones taken at a meeting, with the meeting. `reports` are the dates of what has happened (of
+    milestones, announcements apart), each with every source that is evidence for it: none may be older than that date.
     """
 
     title: str
     sides: tuple[str, ...]
     first_date: str | None
     steps: tuple[tuple[str, str], ...]
-    happened: tuple[str, ...]
-    sources: tuple[str, ...]
     acts: tuple[Act, ...]
     different_from: tuple[str, ...]
-    reports: tuple[tuple[str, str], ...] | None = None
+    reports: tuple[tuple[str, str], ...]
 
 
 class MeetingDetail(NamedTuple):
-    """Of a meeting: likewise. `sides` are its participants, sorted; `happened` is its period where it was held."""
+    """Of a meeting: likewise. `sides` are its participants, sorted; its period has happened where it was held."""
 
     title: str
     sides: tuple[str, ...]
     period: str | None
     part_of: str | None
-    happened: tuple[str, ...]
-    sources: tuple[str, ...]
     acts: tuple[Act, ...]
     different_from: tuple[str, ...]
-    reports: tuple[tuple[str, str], ...] | None = None
+    reports: tuple[tuple[str, str], ...]
 
 
 class SignatoryDetail(NamedTuple):

@@ -11,7 +11,7 @@ from ilma_data.checks.rules.plausibility.two_holders import at_one_time, single_
 from ilma_data.checks.rules.shared.doubles import address, like_names
 from ilma_data.checks.rules.shared.likeness import folded
 from ilma_data.checks.rules.shared.look_alikes import skeleton
-from ilma_data.checks.sieve.days import dated
+from ilma_data.checks.sieve.days import HeldOffice, dated
 from ilma_data.checks.sieve.glance import (
     AgreementDetail,
     Detail,
@@ -21,7 +21,6 @@ from ilma_data.checks.sieve.glance import (
     SourceDetail,
 )
 from ilma_data.checks.sieve.suspects import Suspicions
-from ilma_data.checks.sieve.timing import HeldOffice
 from ilma_data.model.records import RecordName
 
 
@@ -163,7 +162,10 @@ def _at_one_time(holders: Sequence[tuple[str, Office]]) -> Iterator[tuple[str, s
     """The files of two who hold one office at one time, in their order."""
     if len(holders) < 2:
         return
-    held = sorted((name, number, HeldOffice.of(office)) for number, (name, office) in enumerate(holders))
+    held = sorted(
+        (name, number, HeldOffice.of(office.since, office.until, office.attested))
+        for number, (name, office) in enumerate(holders)
+    )
     for (earlier, _, one), (later, _, other) in combinations(held, 2):
         if earlier != later and at_one_time(one, other):
             yield earlier, later

@@ -29,8 +29,9 @@ def glance(raw: bytes, record_type: str, record_id: str) -> Glance | None:
     """What others need to know of the record in a file's bytes; None where anything may be wrong with it.
 
     `record_type` and `record_id` are what the file's name says (`model.records.record_name`). A glance means that
-    nothing is found in the file by itself (`checks.runner.file_findings`), nor by the rules ILMA205, 210, 301 to 304
-    and 403 in the record alone, and that all of its factual values have evidence.
+    nothing is found in the file by itself (`checks.one_file.file_findings`), nor by the rules ILMA205, 210, 301 to 304
+    and 403 in the record alone (what disputes report is for others to look up), and that all of its factual values have
+    evidence.
     """
     try:
         return look(raw, record_type, record_id)

@@ -1,20 +1,17 @@
 """Whether the dates of a record hold together: in so far as one record can contradict itself."""
 
-from functools import lru_cache
 from itertools import combinations
-from types import SimpleNamespace
 from typing import Any
 
 from ilma_data.checks.rules.plausibility.first_of_a_period import begins_a_month
-from ilma_data.checks.rules.shared.contradictions import _ORDER, is_doubtful
+from ilma_data.checks.rules.shared.contradictions import IN_ORDER, is_doubtful
+from ilma_data.checks.sieve.days import HeldOffice, dated
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import PartPlan, Plain
-from ilma_data.model.dates import EdtfDate, Truth
+from ilma_data.model.dates import Truth
 from ilma_data.model.source import Source
 
-_PLACES = {stage.value: place for place, stage in enumerate(_ORDER)}
-
-_dated = lru_cache(maxsize=4096)(EdtfDate)
+_PLACES = {stage.value: place for place, stage in enumerate(IN_ORDER)}
 
 
 def look_at_dates(record: Plain) -> None:
@@ -40,18 +37,12 @@ def _look_at_order(milestones: tuple[Plain, ...]) -> None:
         if one["stage"] in _PLACES and one["date"] is not None
     )
     for (before, earlier), (after, later) in combinations(steps, 2):
-        if before != after and _dated(later).before(_dated(earlier)) is Truth.YES:
+        if before != after and dated(later).before(dated(earlier)) is Truth.YES:
             raise Doubt("steps out of order")
 
 
 def _look_at_office(office: Plain) -> None:
-    since, until = office["since"], office["until"]
-    view: Any = SimpleNamespace(
-        since=None if since is None else _dated(since),
-        until=None if until is None else _dated(until),
-        attested=[_dated(one) for one in office.get("attested", ())],
-    )
-    if is_doubtful(view):
+    if is_doubtful(HeldOffice.of(office["since"], office["until"], office.get("attested", ()))):
         raise Doubt("dates of an office that contradict one another")
 
 

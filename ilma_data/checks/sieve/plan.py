@@ -189,6 +189,7 @@ def _keys(model: type[Part]) -> "Callable[[Plain], tuple[str, ...]] | None":
             raise TypeError(f"{model.__name__} has keys, and no field that holds the first")
         return None
     defaults = {name: info.default for name, info in model.model_fields.items() if not info.is_required()}
+    # One for all parts: a process takes one look after the other.
     view: Any = type(f"{model.__name__}View", (), {**defaults, "key_field": model.key_field})()
     of_view: Callable[[Any], tuple[str, ...]] = model.keys
 

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import product
 from typing import NamedTuple
 
 from ilma_data.checks.rules.plausibility.office_not_held import is_outside
-from ilma_data.checks.sieve.days import are_apart, dated, is_before
+from ilma_data.checks.sieve.days import HeldOffice, are_apart, dated, is_before
 from ilma_data.checks.sieve.glance import (
     Act,
     AgreementDetail,
@@ -17,24 +16,6 @@ from ilma_data.checks.sieve.glance import (
     SourceDetail,
 )
 from ilma_data.checks.sieve.suspects import Suspicions
-from ilma_data.model.dates import EdtfDate
-
-
-class HeldOffice(NamedTuple):
-    """An office with its dates."""
-
-    since: EdtfDate | None
-    until: EdtfDate | None
-    attested: tuple[EdtfDate, ...]
-
-    @classmethod
-    def of(cls, office: Office) -> "HeldOffice":
-        """That of a glance."""
-        return cls(
-            None if office.since is None else dated(office.since),
-            None if office.until is None else dated(office.until),
-            tuple(map(dated, office.attested)),
-        )
 
 
 class _Dated(NamedTuple):
@@ -100,10 +81,7 @@ class Timing:
                     self._found.read_beside([name])
 
     def _add_event(self, name: str, detail: AgreementDetail | MeetingDetail) -> None:
-        reports: Iterable[tuple[str, str]] = (
-            product(detail.happened, detail.sources) if detail.reports is None else detail.reports
-        )
-        for date, source in reports:
+        for date, source in detail.reports:
             self._reports[source] += (date, name)
         for act in detail.acts:
             self._acts[act.signatory].append((act, name))
@@ -116,7 +94,9 @@ def _apart(period: str, others: Iterable[_Dated]) -> list[str]:
 
 def _is_outside_all(act: Act, offices: Iterable[Office]) -> bool:
     """Whether somebody has offices of the title in which they acted, and held none of them on that day."""
-    titled: Iterator[HeldOffice] = (HeldOffice.of(one) for one in offices if one.title == act.capacity)
+    titled: Iterator[HeldOffice] = (
+        HeldOffice.of(one.since, one.until, one.attested) for one in offices if one.title == act.capacity
+    )
     first = next(titled, None)
     date = dated(act.date)
     return first is not None and is_outside(first, date) and all(is_outside(one, date) for one in titled)

@@ -10,11 +10,11 @@ from ilma_data.cli.new.notation import value_of
 from ilma_data.cli.new.questions import SOURCE, Question
 from ilma_data.cli.new.slugs import free, slug_of_address, slug_of_name, slug_of_title, year_of
 from ilma_data.cli.new.surroundings import Surroundings
+from ilma_data.model.characters import composed
 from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.records import file_name
 from ilma_data.model.retired import Retired
 from ilma_data.model.source import Source
-from ilma_data.model.text import composed
 from ilma_data.report.findings.wording import choices
 
 _OF_A_SITE = ("publisher", "language")

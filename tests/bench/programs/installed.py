@@ -4,6 +4,7 @@ import contextlib
 import json
 import sys
 from importlib.metadata import files
+from pathlib import Path
 
 
 def main(package: str) -> None:
@@ -11,7 +12,7 @@ def main(package: str) -> None:
     size = 0
     for file in files(package) or ():
         with contextlib.suppress(OSError):
-            size += file.locate().stat().st_size  # type: ignore[attr-defined]
+            size += Path(str(file.locate())).stat().st_size
     print(json.dumps({"bytes": size}))
 
 

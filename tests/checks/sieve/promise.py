@@ -46,7 +46,7 @@ def ids_of(record_ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
 def in_order(found: Glance) -> Glance:
     """A glance of which everything that has no order of its own is sorted; what stands twice in it stays so."""
     detail = found.detail
-    if isinstance(detail, AgreementDetail | MeetingDetail) and detail.reports is not None:
+    if isinstance(detail, AgreementDetail | MeetingDetail):
         detail = detail._replace(reports=tuple(sorted(detail.reports)))
     return Glance(
         found.facts,

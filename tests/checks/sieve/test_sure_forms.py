@@ -14,9 +14,10 @@ from pydantic_core import SchemaValidator, core_schema
 from ilma_data.checks.sieve.plan import plan_of
 from ilma_data.checks.sieve.quick_schema import quick, quick_validator
 from ilma_data.model.base import Part
+from ilma_data.model.characters import PLAIN
 from ilma_data.model.records import MODELS, adapter
 from ilma_data.model.schema import FORMS
-from ilma_data.model.text import PLAIN, SURE
+from ilma_data.model.text import SURE
 from ilma_data.testing import record_sets
 from tests.fuzzing.odd import CHARACTERS, DATES, IDS
 

@@ -6,8 +6,8 @@ from ilma_data.checks.finding import Finding, Fix
 from ilma_data.checks.fixes.mending import rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape.fault import ShapeFault
+from ilma_data.model.characters import tidied
 from ilma_data.model.dates import EdtfDate, EdtfError
-from ilma_data.model.text import tidied
 
 
 @rule(

@@ -9,8 +9,8 @@ from ilma_data.checks.fixes.mending import plain, rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.rules.shared.look_alikes import plain_letters
 from ilma_data.checks.shape.fault import ShapeFault
+from ilma_data.model.characters import tidied
 from ilma_data.model.ids import DEVICE, ID_TYPES, MAX_ID_LENGTH, is_id, with_article
-from ilma_data.model.text import tidied
 
 
 @rule(

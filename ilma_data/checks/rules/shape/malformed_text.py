@@ -8,7 +8,7 @@ from ilma_data.checks.finding import Finding, Fix
 from ilma_data.checks.fixes.mending import rewrite
 from ilma_data.checks.rule import Example, rule
 from ilma_data.checks.shape.fault import ShapeFault
-from ilma_data.model.text import composed, faulty_character, tidied
+from ilma_data.model.characters import composed, faulty_character, tidied
 
 
 @rule(
