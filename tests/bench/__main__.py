@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
                 "rows:",
                 *(f"  {key:{widest}}  {row.what}" for key, row in ROWS.items()),
                 "",
-                "scripts/bench                    all of them: hours",
+                "scripts/bench                    all of them: an hour or more",
                 "scripts/bench --quick            all of them at small sizes: minutes",
                 "scripts/bench import validate    some of them",
                 "scripts/bench --write            and write docs/performance.json and docs/performance.md",

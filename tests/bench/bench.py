@@ -2,7 +2,6 @@
 
 import os
 import platform
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from tests.bench.breaking import BrokenRecords
 from tests.bench.figures import Figure, Unit, missing, slope
 from tests.bench.multiplying import SETS, Made, Records
-from tests.bench.runs import NotThereError, Run, counter, in_turn, instructions, run
+from tests.bench.runs import NotThereError, Run, counter, in_turn, instructions
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = Path(__file__).parent / "programs"
@@ -35,7 +34,6 @@ class Bench:
     times: int = 5
     seed: int = 1
     _folders: dict[tuple[int, bool], Path] = field(default_factory=dict)
-    _help: str | None = None
 
     def size(self, full: int, quick: int) -> int:
         """How many records a row takes."""
@@ -74,14 +72,7 @@ class Bench:
 
     def validate(self, folder: Path, *arguments: str, cached: bool = False) -> list[str]:
         """`ilma validate` on a folder or a file; without its cache, unless that is what is measured."""
-        without = ["--no-cache"] if not cached and self.has("--no-cache") else []
-        return self.ilma("validate", folder, *without, *arguments)
-
-    def has(self, option: str) -> bool:
-        """Whether `ilma validate` has this option already."""
-        if self._help is None:
-            self._help = run(self.ilma("validate", "--help"), self.work).output
-        return re.search(rf"(?<![\w-]){option}(?![\w-])", self._help) is not None
+        return self.ilma("validate", folder, *([] if cached else ["--no-cache"]), *arguments)
 
     def program(self, name: str, *arguments: str | Path, python: Path | None = None) -> list[str]:
         """A program of `tests/bench/programs`, run by our Python or another one."""

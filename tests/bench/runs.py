@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 
 _EVERY = 0.1  # seconds between two looks at the memory of a tree of processes
 _LONGEST = 3600.0  # seconds of one run; what takes longer is not worth waiting for
-NOT_THERE = 77  # what a program of ours ends with where it lacks what it is to measure
 
 
 class NotThereError(Exception):
@@ -167,7 +166,7 @@ def _reason(code: int, errors: str, cwd: Path) -> str:
         return f"not done after {_LONGEST:.0f} s, or killed"
     said = [line.strip() for line in errors.splitlines() if line.strip()]
     last = said[-1].replace(f"{cwd}/", "")[:200] if said else "it said nothing"
-    return last if code == NOT_THERE else f"ended with {code}: {last}"
+    return f"ended with {code}: {last}"
 
 
 class _Watch:

@@ -22,7 +22,7 @@ from tests.bench.figures import (
     slope,
 )
 from tests.bench.page import TEXT, overview, performance_page, shown
-from tests.bench.runs import NOT_THERE, NotThereError, in_turn, run
+from tests.bench.runs import NotThereError, in_turn, run
 from tests.bench.table import ROWS
 
 MACHINE = {"processor": "Some processor", "cores": "2", "Python": "3.11.7", "instructions by": "valgrind"}
@@ -174,7 +174,6 @@ def test_a_command_that_is_not_there_stops_nothing(tmp_path: Path) -> None:
         {
             "prints": [python, "-c", "print('{\"bytes\": 7}')"],
             "fails": [python, "-c", "raise LookupError('no such thing')"],
-            "lacks": [python, "-c", f"import sys; sys.stderr.write('not yet'); sys.exit({NOT_THERE})"],
             "none": [str(tmp_path / "no-such-program")],
         },
         tmp_path,
@@ -182,7 +181,6 @@ def test_a_command_that_is_not_there_stops_nothing(tmp_path: Path) -> None:
     )
     assert [one.told for one in runs["prints"] if not isinstance(one, str)] == [{"bytes": 7}] * 2
     assert runs["fails"] == "ended with 1: LookupError: no such thing"
-    assert runs["lacks"] == "not yet"
     assert runs["none"] == "no-such-program: No such file or directory"
 
 

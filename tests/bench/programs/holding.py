@@ -7,8 +7,6 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
-NOT_THERE = 77
-
 
 def main(kind: str, folder: str) -> None:
     """Load, hold, and print the bytes; what importing takes is left out."""
@@ -29,10 +27,7 @@ def main(kind: str, folder: str) -> None:
 def _records(collection: Any, kind: str) -> Any:
     if kind == "typed":
         return iter(collection)
-    if not hasattr(collection, "plain"):
-        print("not there yet: collections give no plain data", file=sys.stderr)
-        sys.exit(NOT_THERE)
-    return (collection.plain(record_id) for record_id in collection.ids)
+    return collection.plain_records()
 
 
 if __name__ == "__main__":

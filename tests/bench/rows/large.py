@@ -19,17 +19,12 @@ def _two_cores(bench: Bench) -> Result:
     most = bench.size(100_000, 3_000)
     sizes = [FEWEST, *(size for size in (1_000, 10_000) if size < most), most]
     folders = {size: bench.records(size) for size in sizes}
-    jobs = (
-        {"one core": ("--jobs", "1"), "two cores": ("--jobs", "2")}
-        if bench.has("--jobs")
-        else {"one core": ()}
-    )
+    jobs = {"one core": ("--jobs", "1"), "two cores": ("--jobs", "2")}
     runs = bench.take_turns(
         {name: bench.validate(folders[most], *arguments) for name, arguments in jobs.items()},
         times=1 if bench.quick else 3,
         memory=True,
     )
-    runs.setdefault("two cores", "not there yet: `ilma validate` has no --jobs")
     wall = {name: _clock(f"{name}, {most:,} files", runs[name]) for name in runs}
     processor = {name: processor_seconds(f"{name}, {most:,} files", runs[name], _VALIDATE) for name in runs}
     memory = {
@@ -89,11 +84,10 @@ def _again(bench: Bench) -> Result:
         _clock(f"the first time, {number:,} files, on the clock", firsts),
         _clock(f"again, {number:,} files, on the clock", seconds),
     )
-    notes = () if bench.has("--no-cache") else ("Not there yet: `ilma validate` has no cache to leave out.",)
     goals = (
         goal("processor time, again to the first time", ratio_side_by_side(figures[1], figures[0]), 0.2),
     )
-    return Result(figures, goals, notes)
+    return Result(figures, goals)
 
 
 def _forget(bench: Bench, records: Path) -> None:

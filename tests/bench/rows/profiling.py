@@ -9,9 +9,7 @@ _SHOWN = 12
 
 def _profile(bench: Bench) -> Result:
     number = bench.size(3_000, 300)
-    more = [option for option in ("--no-cache",) if bench.has(option)]
-    more += ["--jobs", "1"] if bench.has("--jobs") else []
-    command = bench.program("where_time_goes", bench.records(number), *more)
+    command = bench.program("where_time_goes", bench.records(number), "--no-cache", "--jobs", "1")
     runs = bench.take_turns({"": command}, times=1)[""]
     shown = "where_time_goes.py records/"
     if isinstance(runs, str):
