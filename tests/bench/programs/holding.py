@@ -12,8 +12,8 @@ def main(kind: str, folder: str) -> None:
     """Load, hold, and print the bytes; what importing takes is left out."""
     from ilma_data.dataset.loading import load
 
-    for collection in load().all_collections.values():
-        next(_records(collection, kind), None)
+    for collection in load(Path(folder)).all_collections.values():
+        next(_records(collection, kind), None)  # so that what is made with the first record is there
     gc.collect()
     tracemalloc.start()
     dataset = load(Path(folder))
