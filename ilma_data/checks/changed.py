@@ -53,10 +53,12 @@ def check_changed(
     everything = (
         len(changed) > MOST_CHANGED
         or now.hiding != then.hiding
-        or now.has_many_unknown_ids
-        or then.has_many_unknown_ids
+        or (now.ids is not then.ids and _have_many_unknown_ids(then, now))
     )
-    found = _found(then, now, changed, everything=everything)
+    found = list(_found(then, now, changed, everything=everything))
+    # Where links have led nowhere, it matters how many there are elsewhere; where none has, nobody asks.
+    if not everything and (then.leads_nowhere() or now.leads_nowhere()) and _have_many_unknown_ids(then, now):
+        found = list(_found(then, now, changed, everything=True))
     present = {name for name in changed & now.own_names if is_wanted(name, only)}
     records = [record for name in sorted(present) if (record := now.record(name)) is not None]
     facts = [coverage(record) for record in records]
@@ -70,6 +72,11 @@ def check_changed(
         sum(one.supported for one in facts),
         ids=RecordIds.of({name: now.file(name) for name in present}, ()),
     )
+
+
+def _have_many_unknown_ids(*versions: Version) -> bool:
+    """Whether too many ids have no file for the nearest ones to be looked for for each, now or then."""
+    return any(version.has_many_unknown_ids for version in versions)
 
 
 def _found(then: Version, now: Version, changed: Names, *, everything: bool) -> Iterator[Finding]:

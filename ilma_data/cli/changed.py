@@ -49,12 +49,14 @@ def _of_folder(
     folder: Folder, parts: frozenset[str] | None, revision: str, base: RecordFiles | None
 ) -> Report:
     from ilma_data.checks.changed import check_changed
+    from ilma_data.dataset.collector import CollectorPaused
     from ilma_data.store.history import HistoryError, former_contents
     from ilma_data.store.kept import Kept
 
     files = Kept(folder)
-    try:
-        former = former_contents(files, folder.root, revision)
-    except HistoryError as error:
-        raise WrongUseError(error.message, error.hints, _COMMAND) from None
-    return check_changed(files, former, only=parts, base=base)
+    with CollectorPaused():
+        try:
+            former = former_contents(files, folder.root, revision)
+        except HistoryError as error:
+            raise WrongUseError(error.message, error.hints, _COMMAND) from None
+        return check_changed(files, former, only=parts, base=base)

@@ -91,7 +91,7 @@ class _Blob(NamedTuple):
 
 
 def _is_passed_over(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/"))
+    return "/." in f"/{name}"
 
 
 def _content(files: RecordFiles, name: str) -> bytes | None:
@@ -112,10 +112,8 @@ def _is_blob(content: bytes | None, blob: _Blob) -> bool:
 
 def _oid(content: bytes, like: str) -> str:
     """The name that git gives to these bytes: SHA-1, or SHA-256 in repositories that use it."""
-    algorithm = "sha1" if len(like) == 40 else "sha256"
-    digest = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
-    digest.update(content)
-    return digest.hexdigest()
+    make = hashlib.sha1 if len(like) == 40 else hashlib.sha256
+    return make(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def _followed(blobs: Mapping[str, _Blob], links: Mapping[str, bytes], name: str) -> str | None:

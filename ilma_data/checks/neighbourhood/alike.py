@@ -2,9 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from ilma_data.checks.neighbourhood.need import Names
@@ -25,6 +25,8 @@ from ilma_data.store.document import JsonValue
 Value = Mapping[str, JsonValue]
 """A record as JSON, checked for nothing."""
 
+_Look = TypeVar("_Look")
+
 
 class Alike(ABC):
     """A rule that compares a record with its like."""
@@ -35,61 +37,86 @@ class Alike(ABC):
 
     def beside(self, version: Version, names: Names) -> Names:
         """Those that are like a named record."""
-        return {other for name in names & version.names for other in self._like(version, name)}
-
-    def _like(self, version: Version, name: str) -> Names:
-        """What `like` gives, found once for each version."""
-        found = version.alike.get((self, name))
-        if found is None:
-            found = version.alike[self, name] = self.like(version, name)
-        return found
+        return {other for name in names & version.names for other in self.like(version, name)}
 
     @abstractmethod
     def like(self, version: Version, name: str) -> Names:
         """The files of the records that are like this one, by what their JSON says; others may be among them."""
 
 
-class Doubles(Alike):
+class Compared(Alike, Generic[_Look]):
+    """A rule that compares the looks of records, one with each other. They are taken of each file but once."""
+
+    def __init__(self) -> None:
+        self._taken: WeakKeyDictionary[Version, Mapping[str, _Look]] = WeakKeyDictionary()
+
+    @abstractmethod
+    def look(self, version: Version, name: str) -> _Look | None:
+        """What is compared of a file; None for one that is compared with none."""
+
+    def looks(self, version: Version) -> Iterator[tuple[str, _Look]]:
+        """The files of a version that have looks, with these."""
+        if version not in self._taken:
+            looks = ((name, self.look(version, name)) for name in version.apart)
+            self._taken[version] = {name: look for name, look in looks if look is not None}
+        yield from self._taken[version].items()
+        if version.later is not None:
+            yield from ((name, look) for name, look in self.looks(version.later) if version.shares(name))
+
+
+class Doubles(Compared[str]):
     """Agreements, or meetings, of the same sides and with like titles."""
 
+    def look(self, version: Version, name: str) -> str | None:
+        """The title."""
+        is_event = name in version.in_collection(Agreement.type, Meeting.type)
+        return _folded(version.text_at(name, "title") or "") if is_event else None
+
     def like(self, version: Version, name: str) -> Names:
-        """Of its own type; among those of the same sides the titles decide."""
-        named = version.named(name)
-        if named is None or named.record_type not in (Agreement.type, Meeting.type):
+        """Of its own type."""
+        named, title = version.named(name), self.look(version, name)
+        if named is None or title is None:
             return frozenset()
-        value = version.value(name)
-        sides, title = _sides(value), _folded(_text(value, "title"))
-        candidates = version.in_collection(named.record_type)
-        if sides:
-            candidates &= min(map(version.mentions, sides), key=len)
+        its_type, sides = version.in_collection(named.record_type), _sides(version.value(name))
         return {
             other
-            for other in candidates
-            if _sides(version.value(other)) == sides
-            and _may_be_alike(title, _folded(_text(version.value(other), "title")), ALIKE_TITLES)
+            for other, its_title in self.looks(version)
+            if other in its_type
+            and _may_be_alike(title, its_title, ALIKE_TITLES)
+            and _sides(version.value(other)) == sides
         }
 
 
-class _Named(NamedTuple):
-    """A signatory as its names are compared: the preferred one folded, with its letters, and all forms."""
+class _Signatory(NamedTuple):
+    """The preferred name of a signatory, and all forms of it, folded."""
 
-    file: str
-    preferred: str
-    letters: int
+    name: str
     forms: frozenset[str]
 
-    @classmethod
-    def of(cls, file: str, value: Value) -> "_Named":
-        """The signatory of a file, by its JSON."""
-        preferred = _folded(_text(value, "name"))
-        return cls(file, preferred, letters(preferred), _forms(value))
 
-    def may_be_like(self, other: "_Named", least: float) -> bool:
-        """Whether the preferred names may be alike."""
-        apart = letters_apart(len(self.preferred) + len(other.preferred), least)
-        if (self.letters ^ other.letters).bit_count() > apart:
-            return False
-        return _may_be_alike(self.preferred, other.preferred, least)
+class Namesakes(Compared[_Signatory]):
+    """Signatories of one kind with like names, or with a form of a name in common."""
+
+    def look(self, version: Version, name: str) -> _Signatory | None:
+        """The names, whatever the kind."""
+        if name not in version.in_collection(Person.type):
+            return None
+        preferred = _folded(version.text_at(name, "name") or "")
+        forms = version.texts_at(name, "text")
+        if forms is None:
+            forms = [_text(form, "text") for form in _items(version.value(name), "names")]
+        return _Signatory(preferred, frozenset([preferred, *map(_folded, forms)]))
+
+    def like(self, version: Version, name: str) -> Names:
+        """Those of another kind may be among them."""
+        own, least = self.look(version, name), ALIKE_NAMES.get(_text(version.value(name), "kind"))
+        if own is None or least is None:
+            return frozenset()
+        return {
+            other
+            for other, its_look in self.looks(version)
+            if not own.forms.isdisjoint(its_look.forms) or _may_be_alike(own.name, its_look.name, least)
+        }
 
 
 class Sharing(Alike):
@@ -100,54 +127,23 @@ class Sharing(Alike):
 
     def like(self, version: Version, name: str) -> Names:
         """Those that share something with it."""
-        shared = self.shared(version, name)
-        return frozenset[str]().union(*(self._by_shared(version).get(one, ()) for one in shared))
+        return {other for one in self.shared(version, name) for other in self._with(version, one)}
 
     @abstractmethod
-    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+    def shared(self, version: Version, name: str) -> Iterable[Hashable]:
         """What a record may share with others; nothing for one of a type that shares none."""
 
-    @abstractmethod
-    def sharing(self, version: Version) -> Iterable[str]:
-        """The files that may share something."""
-
-    def _by_shared(self, version: Version) -> Mapping[Hashable, Names]:
+    def _with(self, version: Version, one: Hashable) -> Iterator[str]:
+        """The files of a version that share something."""
         if version not in self._sharing:
             found: dict[Hashable, set[str]] = defaultdict(set)
-            for name in self.sharing(version):
-                for one in self.shared(version, name):
-                    found[one].add(name)
+            for name in version.apart:
+                for shared in self.shared(version, name):
+                    found[shared].add(name)
             self._sharing[version] = found
-        return self._sharing[version]
-
-
-class Namesakes(Alike):
-    """Signatories of one kind with like names, or with a form of a name in common."""
-
-    def __init__(self) -> None:
-        self._known: WeakKeyDictionary[Version, Mapping[str, Sequence[_Named]]] = WeakKeyDictionary()
-
-    def like(self, version: Version, name: str) -> Names:
-        """All signatories of its kind are compared, most of them by the letters of their names."""
-        value = version.value(name)
-        least = ALIKE_NAMES.get(kind := _text(value, "kind"))
-        if name not in version.in_collection(Person.type) or least is None:
-            return frozenset()
-        own = _Named.of(name, value)
-        return {
-            other.file
-            for other in self._by_kind(version)[kind]
-            if not own.forms.isdisjoint(other.forms) or own.may_be_like(other, least)
-        }
-
-    def _by_kind(self, version: Version) -> Mapping[str, Sequence[_Named]]:
-        if version not in self._known:
-            found: dict[str, list[_Named]] = defaultdict(list)
-            for name in version.in_collection(Person.type):
-                value = version.value(name)
-                found[_text(value, "kind")].append(_Named.of(name, value))
-            self._known[version] = found
-        return self._known[version]
+        yield from self._sharing[version].get(one, ())
+        if version.later is not None:
+            yield from (name for name in self._with(version.later, one) if version.shares(name))
 
 
 class Holders(Alike):
@@ -160,7 +156,7 @@ class Holders(Alike):
         return {
             other
             for organization in {organization for organization, _ in offices}
-            for other in version.mentions(organization) & signatories
+            for other in version.mentions(organization, Person.type)
             if not offices.isdisjoint(_single_offices(version.value(other)))
         }
 
@@ -170,50 +166,43 @@ class Codes(Sharing):
 
     _KEYS = ("iso_3166_1_alpha_3", "cow_code")
 
-    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
-        """The codes."""
-        if name not in version.in_collection(Person.type):
-            return frozenset()
+    def shared(self, version: Version, name: str) -> Iterable[Hashable]:
+        """The codes, of a file in which one may stand."""
+        if name not in version.in_collection(Person.type) or not version.holds(name, b"iso_3166"):
+            return ()
         found = (version.value(name).get(key) for key in self._KEYS)
-        return frozenset(code for code in found if isinstance(code, str | int))
-
-    def sharing(self, version: Version) -> Iterable[str]:
-        """The signatories in which a code stands."""
-        return (name for name in version.in_collection(Person.type) if version.holds(name, b"iso_3166"))
+        return [code for code in found if isinstance(code, str | int)]
 
 
 class Pages(Sharing):
     """Sources with one address."""
 
-    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+    def shared(self, version: Version, name: str) -> Iterable[Hashable]:
         """The address."""
         url = version.text_at(name, "url") if name in version.in_collection(Source.type) else None
-        return frozenset() if url is None else frozenset([address(url)])
-
-    def sharing(self, version: Version) -> Iterable[str]:
-        """All sources."""
-        return version.in_collection(Source.type)
+        return () if url is None else (address(url),)
 
 
 class LookAlikes(Sharing):
     """Records, live or retired, whose ids look alike."""
 
-    def shared(self, version: Version, name: str) -> frozenset[Hashable]:
+    def shared(self, version: Version, name: str) -> Iterable[Hashable]:
         """What the id in the name of the file looks like."""
         named = version.named(name)
-        return frozenset() if named is None else frozenset([skeleton(named.record_id)])
-
-    def sharing(self, version: Version) -> Iterable[str]:
-        """All records."""
-        return version.record_names
+        return () if named is None else (skeleton(named.record_id),)
 
 
 def _may_be_alike(one: str, other: str, least: float) -> bool:
-    """Whether two texts are alike in either order: the measure is not the same in both."""
+    """Whether two folded texts may be alike, in either order: the measure is not the same in both."""
+    apart = letters_apart(len(one) + len(other), least)
+    if abs(len(one) - len(other)) > apart or (_letters(one) ^ _letters(other)).bit_count() > apart:
+        return False
     return are_alike(one, other, least) or are_alike(other, one, least)
 
 
 _folded = lru_cache(maxsize=100_000)(folded)
+
+_letters = lru_cache(maxsize=100_000)(letters)
 
 
 def _text(value: Value, key: str) -> str:
@@ -233,11 +222,6 @@ def _sides(value: Value) -> frozenset[str]:
         _text(party, "signatory") for party in _items(value, "parties") if party.get("role") == "party"
     )
     return frozenset([*parties, *(_text(one, "signatory") for one in _items(value, "participants"))])
-
-
-def _forms(value: Value) -> frozenset[str]:
-    texts = (_text(value, "name"), *(_text(form, "text") for form in _items(value, "names")))
-    return frozenset(map(_folded, texts))
 
 
 def _single_offices(value: Value) -> frozenset[tuple[str, str]]:

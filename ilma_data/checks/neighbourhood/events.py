@@ -12,6 +12,8 @@ from ilma_data.model.meeting import Meeting
 from ilma_data.model.signatory import Person
 from ilma_data.model.source import Source
 
+_EVENTS = (Agreement.type, Meeting.type)
+
 
 class Events:
     """Dates that meet: those of an occasion with its parts and what was signed there, its sources, its participants.
@@ -31,7 +33,7 @@ class Events:
                 if isinstance(record, Source) and _published(before) != _published(after):
                     found |= _older_than(then, record) | _older_than(now, record)
                 if isinstance(record, Person) and _offices(before) != _offices(after):
-                    found |= _events(now, now.mentions(record.id))
+                    found |= now.mentions(record.id, *_EVENTS)
         for version in (then, now):
             events = _events(version, {*changed, *found})
             for source in _contradicting(version, self.beside(version, events) | events):
@@ -90,12 +92,12 @@ def _occasion(version: Version, names: Names) -> Names:
         if named is not None and named.record_type == Meeting.type:
             meetings.add(named.record_id)
         for meeting in meetings:
-            due |= _events(version, version.mentions(meeting)) - found
+            due |= version.mentions(meeting, *_EVENTS) - found
     return found
 
 
 def _events(version: Version, names: Names) -> Names:
-    return names & (version.in_collection(Agreement.type) | version.in_collection(Meeting.type))
+    return names & version.in_collection(*_EVENTS)
 
 
 def _older_than(version: Version, source: Source) -> Names:
@@ -105,7 +107,7 @@ def _older_than(version: Version, source: Source) -> Names:
         return frozenset()
     return {
         name
-        for name in _events(version, version.mentions(source.id))
+        for name in version.mentions(source.id, *_EVENTS)
         if any(published.before(date) is Truth.YES for date in _written_dates(version, name))
     }
 

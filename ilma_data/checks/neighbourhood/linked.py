@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ilma_data.checks.neighbourhood.need import Names, changed_ids
 from ilma_data.checks.neighbourhood.version import Version
-from ilma_data.checks.rules.links.cycle import CHAINS
+from ilma_data.checks.rules.links.cycle import CHAINS, leads_on
 from ilma_data.model.base import Record
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Organization, Person, State
@@ -68,7 +68,7 @@ class Retirements:
             named = now.named(name) or then.named(name)
             if named is not None and (then.record(name) is None) != (now.record(name) is None):
                 ids.add(named.record_id)
-        return found | now.in_collection(Retired.type) & frozenset[str]().union(*map(now.mentions, ids))
+        return set(found).union(*(now.mentions(one, Retired.type) for one in ids))
 
     def beside(self, version: Version, names: Names) -> Names:
         """The retirements to which they lead on, and the records that a retired id still has."""
@@ -93,14 +93,13 @@ def _leading_on(version: Version, names: Names) -> Names:
 
 def _leading_to(version: Version, names: Names) -> Names:
     """The retirements among some files, and all that lead to these."""
-    retired = version.in_collection(Retired.type)
     found: set[str] = set()
-    due = set(names & retired)
+    due = set(names & version.in_collection(Retired.type))
     while due:
         name = due.pop()
         found.add(name)
         if (named := version.named(name)) is not None:
-            due |= (version.mentions(named.record_id) & retired) - found
+            due |= version.mentions(named.record_id, Retired.type) - found
     return found
 
 
@@ -108,31 +107,50 @@ class Chains:
     """Chains of links: where one leads back to its beginning, its finding depends on all chains of that type."""
 
     def reach(self, then: Version, now: Version, changed: Names) -> Names:
-        """The records from which a chain leads into a circle, of the types that have changed."""
-        types = {named.record_type for name in changed if (named := now.named(name) or then.named(name))}
+        """The records from which a chain leads into a circle, of the types of which a chain has changed."""
+        types = {
+            named.record_type
+            for name in changed
+            if (named := now.named(name) or then.named(name)) and _links(then, name) != _links(now, name)
+        }
         return {
             name
             for one in types & CHAINS.keys()
             for version in (then, now)
-            for name in _circling(version, one)
+            for name in _circling(version, version.in_collection(one), one)
         }
 
     def beside(self, version: Version, names: Names) -> Names:
-        """All records of a type, where some chain of it leads into a circle and one begins in the named files."""
-        types = {
-            named.record_type
-            for name in names
-            if (named := version.named(name)) is not None and _steps(version, name, named.record_type)
+        """All records of a type, where a chain leads from a named file into a circle."""
+        return {
+            name
+            for one in CHAINS
+            if _circling(version, _leading_from(version, names & version.in_collection(one), one), one)
+            for name in version.in_collection(one)
         }
-        return {name for one in types if _circling(version, one) for name in version.in_collection(one)}
 
 
-def _circling(version: Version, record_type: str) -> Names:
-    """The files of a type from which a chain leads on for ever."""
+def _links(version: Version, name: str) -> Names:
+    """The ids to which chains lead on from a file that is there."""
+    return {str(link.target) for link in version.links(name) if leads_on(link)}
+
+
+def _leading_from(version: Version, names: Names, record_type: str) -> Names:
+    """Some files, and all to which chains lead on from them."""
+    found: set[str] = set()
+    due = set(names)
+    while due:
+        found |= due
+        due = {other for name in due for other in _steps(version, name, record_type)} - found
+    return found
+
+
+def _circling(version: Version, names: Names, record_type: str) -> Names:
+    """Those of some files of a type from which a chain leads on for ever within these."""
     keys = [f'"{field}"'.encode() for field in CHAINS[record_type]]
     steps: Mapping[str, Names] = {
         name: _steps(version, name, record_type)
-        for name in version.in_collection(record_type)
+        for name in names
         if any(version.holds(name, key) for key in keys)
     }
     left = {name for name, following in steps.items() if following}
@@ -143,8 +161,6 @@ def _circling(version: Version, record_type: str) -> Names:
 
 def _steps(version: Version, name: str, record_type: str) -> Names:
     """The files to which the chain leads on from a file, by what its JSON says."""
-    if record_type not in CHAINS:
-        return frozenset()
     value = version.value(name)
     texts = {text for field in CHAINS[record_type] for text in _texts(value.get(field))}
     ids = {text for text in texts if text in version.ids[record_type]}

@@ -4,6 +4,7 @@ from ilma_data.checks.neighbourhood.need import Names, changed_ids
 from ilma_data.checks.neighbourhood.version import Version
 from ilma_data.dataset.errors import nearest_ids
 from ilma_data.model.domain import Domain
+from ilma_data.model.records import COLLECTIONS
 from ilma_data.model.signatory import Person
 from ilma_data.model.source import Source
 
@@ -55,9 +56,10 @@ def _witness(version: Version, name: str) -> str | None:
     named = version.named(name)
     if named is None:
         return None
-    mentions = version.mentions(named.record_id) - {name}
-    # Those that are typed already come first, and the others in an order that is always the same.
-    for other in sorted(mentions, key=lambda one: (one not in version.typed, one)):
-        if any(link.target == named.record_id != link.record_id for link in version.links(other)):
-            return other
+    for record_type in COLLECTIONS:  # mostly the first has one
+        mentions = version.mentions(named.record_id, record_type) - {name}
+        # Those that are typed already come first, and the others in an order that is always the same.
+        for other in sorted(mentions, key=lambda one: (one not in version.typed, one)):
+            if any(link.target == named.record_id != link.record_id for link in version.links(other)):
+                return other
     return None

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property
 
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.link import Link, links_of
+from ilma_data.checks.neighbourhood.mentions import Mentions
 from ilma_data.checks.one_file import file_findings, read_file
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.rules.shared.dangling import MOST_SOUGHT
@@ -18,8 +18,6 @@ from ilma_data.model.records import COLLECTIONS, TYPES, RecordName, file_name, r
 from ilma_data.model.retired import Retired
 from ilma_data.store.document import JsonValue
 from ilma_data.store.files import RecordFiles
-
-_QUOTED_ID = re.compile(f'"((?:{"|".join(ID_TYPES)})/[a-z0-9-]+)"'.encode())
 
 _OWN_ID_FIRST = re.compile(rb'\s*\{\s*(?:"\$schema"\s*:\s*"[^"\\]*"\s*,\s*)?"id"\s*:\s*"([^"\\]*)"')
 
@@ -47,9 +45,8 @@ class Version:
         self._later = later
         self._differing = frozenset(differing)
         self._apart = self.names if later is None else self.names & self._differing
-        self.alike: dict[
-            tuple[object, str], Set[str]
-        ] = {}  # for those who compare all records, to do so once
+        self.later = later
+        """What is not `apart` is the same there."""
         self._typed: dict[str, tuple[RecordFile, tuple[Finding, ...]]] = {}
         self._values: dict[str, Mapping[str, JsonValue]] = {}
 
@@ -60,6 +57,15 @@ class Version:
     def file_findings(self, name: str) -> tuple[Finding, ...]:
         """What is wrong with a file by itself."""
         return self._read_and_typed(name)[1]
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The files that a later version does not share; all, where there is none."""
+        return self._apart
+
+    def shares(self, name: str) -> bool:
+        """Whether a file of the later version is the same in this one."""
+        return name in self.names and name not in self._apart
 
     @property
     def typed(self) -> frozenset[str]:
@@ -94,19 +100,25 @@ class Version:
         """What the name of a file says."""
         return self.record_names.get(name)
 
-    def in_collection(self, record_type: str) -> frozenset[str]:
-        """The names of the record files of a type."""
-        return self._by_type[record_type]
+    def in_collection(self, *record_types: str) -> frozenset[str]:
+        """The names of the record files of a type, or of several."""
+        if record_types not in self._by_type:
+            self._by_type[record_types] = frozenset[str]().union(
+                *(self._by_type[one,] for one in record_types)
+            )
+        return self._by_type[record_types]
 
     def file_of(self, record_id: str, *, retired: bool = False) -> str | None:
         """The name of the file of a record, where there is one."""
         name = file_name(Retired.type if retired else record_id.partition("/")[0], record_id)
         return name if name in self.names else None
 
-    def mentions(self, record_id: str) -> frozenset[str]:
-        """The files in which an id stands, as a text of its own; its own file among them."""
-        own = frozenset(self._quoted_here.get(record_id, ()))
-        return own if self._later is None else own | (self._later.mentions(record_id) - self._differing)
+    def mentions(self, record_id: str, *record_types: str) -> frozenset[str]:
+        """The files in which an id stands, as a text of its own; its own file among them. Those of some types alone."""
+        own = self._mentions.of(record_id, self.in_collection(*record_types) if record_types else None)
+        if self._later is None:
+            return own
+        return own | (self._later.mentions(record_id, *record_types) - self._differing)
 
     def holds(self, name: str, word: bytes) -> bool:
         """Whether a word may stand in a file."""
@@ -115,19 +127,25 @@ class Version:
 
     def text_at(self, name: str, key: str) -> str | None:
         """The text at the top of the object in a file, not checked for anything; None where there is none."""
-        raw = self._raw(name)
-        quoted = f'"{key}"'.encode()
-        found = re.search(re.escape(quoted) + rb'\s*:\s*(?:null|"([^"\\]*)")', raw)
-        if found is not None and raw.count(quoted) == 1 and not _is_disguised(raw):
-            return None if found[1] is None else found[1].decode("utf-8", "replace")
+        texts = self.texts_at(name, key)
+        if texts is not None and len(texts) == 1:
+            return texts[0]
         text = self.value(name).get(key)
         return text if isinstance(text, str) else None
+
+    def texts_at(self, name: str, key: str) -> Sequence[str | None] | None:
+        """What stands at every key of a name in a file, texts or null; None where it is more than that."""
+        raw = self._raw(name)
+        found = _texts_after(key).findall(raw)
+        if b"" in found or _is_disguised(raw):
+            return None
+        return [None if one == b"null" else str(one[1:-1], "utf-8", "replace") for one in found]
 
     def unknown_ids(self, record_type: str) -> frozenset[str]:
         """The ids of a type that stand somewhere, as a text of their own, and have no file."""
         return frozenset(
             one
-            for one in self._quoted
+            for one in self._ids_named
             if one.startswith(f"{record_type}/") and one not in self.ids[record_type]
         )
 
@@ -137,6 +155,14 @@ class Version:
         unknown = frozenset[str]().union(*map(self.unknown_ids, ID_TYPES)) - self.ids[Retired.type]
         return len(unknown) > MOST_SOUGHT
 
+    def leads_nowhere(self) -> bool:
+        """Whether some record that was typed so far names an id that no file has."""
+        return any(
+            link.target not in self.ids[link.target.type] and link.target not in self.ids[Retired.type]
+            for name in self._typed
+            for link in self.links(name)
+        )
+
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of each type, as `Tree.ids_of` gives them."""
@@ -145,8 +171,8 @@ class Version:
         if later is not None and self.names == later.names and not self._differing & odd:
             return later.ids
         found = {record_type: set[str]() for record_type in COLLECTIONS}
-        for record_type in COLLECTIONS:
-            found[record_type] |= {self.record_names[name].record_id for name in self._by_type[record_type]}
+        for named in self.record_names.values():
+            found[named.record_type].add(named.record_id)
         with_another_id = Tree({name: self.file(name) for name in self.with_another_id})
         for record_type in COLLECTIONS:
             found[record_type] |= with_another_id.ids_of(record_type)
@@ -155,9 +181,14 @@ class Version:
     @cached_property
     def with_another_id(self) -> frozenset[str]:
         """The files that may hold another id than their name says."""
-        if self._later is None:
-            return self._odd_here
-        return self._odd_here | (self._later.with_another_id - self._differing)
+        found = {
+            name
+            for name, named in self.record_names.items()
+            if name in self._apart
+            and not _begins_with(self._texts[name], named.record_id)
+            and self._has_another_id(name, named.record_id)
+        }
+        return frozenset(found.union(self._later.with_another_id - self._differing if self._later else ()))
 
     def tree(self, names: Iterable[str]) -> Tree:
         """A tree of some of the files, in which all ids are known."""
@@ -182,13 +213,13 @@ class Version:
         return kept | {name: named for name in self._apart if (named := record_name(name)) is not None}
 
     @cached_property
-    def _by_type(self) -> Mapping[str, frozenset[str]]:
+    def _by_type(self) -> dict[tuple[str, ...], frozenset[str]]:
         if self._later is not None and self.names == self._later.names:
             return self._later._by_type
-        found: dict[str, set[str]] = {record_type: set() for record_type in COLLECTIONS}
+        found: dict[str, list[str]] = {record_type: [] for record_type in COLLECTIONS}
         for name, named in self.record_names.items():
-            found[named.record_type].add(name)
-        return {record_type: frozenset(names) for record_type, names in found.items()}
+            found[named.record_type].append(name)
+        return {(record_type,): frozenset(names) for record_type, names in found.items()}
 
     def _read_and_typed(self, name: str) -> tuple[RecordFile, tuple[Finding, ...]]:
         if name not in self._apart and self._later is not None:
@@ -210,40 +241,31 @@ class Version:
             return b""
 
     @cached_property
-    def _scanned(self) -> tuple[Mapping[str, list[str]], frozenset[str]]:
-        """Of the files that are this version's own: where each id stands, and which may hold another id than theirs."""
-        quoted: dict[str, list[str]] = defaultdict(list)
-        odd = set()
-        for name in self._apart:
-            raw = self._raw(name)
-            disguised = _is_disguised(raw)
-            text = (
-                json.dumps(self.value(name), ensure_ascii=False).encode("utf-8", "replace")
-                if disguised
-                else raw
-            )
-            for one in set(_QUOTED_ID.findall(text)):
-                quoted[one.decode()].append(name)
-            named = self.record_names.get(name)
-            if named is not None and (disguised or not _begins_with(raw, named.record_id)):
-                odd.add(name)
-        return quoted, frozenset(name for name in odd if self._has_another_id(name))
-
-    def _has_another_id(self, name: str) -> bool:
-        written = self.value(name).get("id")
-        return isinstance(written, str) and written != self.record_names[name].record_id
-
-    @property
-    def _quoted_here(self) -> Mapping[str, list[str]]:
-        return self._scanned[0]
-
-    @property
-    def _odd_here(self) -> frozenset[str]:
-        return self._scanned[1]
+    def _texts(self) -> Mapping[str, bytes]:
+        """What the files hold that are this version's own, in which each id is written without escapes."""
+        texts = {name: self._raw(name) for name in self._apart}
+        for name in [name for name, text in texts.items() if _is_disguised(text)]:
+            texts[name] = json.dumps(self.value(name), ensure_ascii=False).encode("utf-8", "replace")
+        return texts
 
     @cached_property
-    def _quoted(self) -> frozenset[str]:
-        return frozenset(self._quoted_here) | (self._later._quoted if self._later else frozenset())
+    def _mentions(self) -> Mentions:
+        return Mentions(self._texts)
+
+    def _has_another_id(self, name: str, record_id: str) -> bool:
+        written = self.value(name).get("id")
+        return isinstance(written, str) and written != record_id
+
+    @cached_property
+    def _ids_named(self) -> Set[str]:
+        """The ids that stand somewhere, as a text of their own."""
+        return self._mentions.ids | (self._later._ids_named if self._later else frozenset())
+
+
+@cache
+def _texts_after(key: str) -> re.Pattern[bytes]:
+    """What stands after each key of this name: a text in quotes, null, or nothing of the two."""
+    return re.compile(rf'"{re.escape(key)}"\s*:\s*(null|"[^"\\]*"|)'.encode())
 
 
 def _is_disguised(raw: bytes) -> bool:
