@@ -1,5 +1,6 @@
 """How a command ends: the exit code for whatever came of it, and what is said on standard error."""
 
+import gc
 import os
 import sys
 
@@ -47,7 +48,13 @@ def ended(arguments: list[str]) -> int:
 
 def _answer(arguments: list[str]) -> int:
     try:
-        command, options = parse_command(arguments)
+        was_enabled = gc.isenabled()
+        gc.disable()  # what is imported stays: there is nothing to collect yet
+        try:
+            command, options = parse_command(arguments)
+        finally:
+            if was_enabled:
+                gc.enable()
         return command.run(options)
     except SystemExit as end:  # argparse ends the program after --help and --version
         return end.code if isinstance(end.code, int) else CLEAN

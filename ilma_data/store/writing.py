@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +13,8 @@ def write_whole(path: Path, content: bytes) -> None:
     keeps its permissions. A symbolic link is followed, and stays one. Nothing is left behind where it fails or is
     interrupted. Raises `OSError` where the folder can't be written to, or the disk is full.
     """
+    import tempfile  # with all that it imports, it takes longer than to read a file
+
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
     try:

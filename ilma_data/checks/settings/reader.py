@@ -19,7 +19,6 @@ from ilma_data.checks.settings.settings import (
     Steps,
 )
 from ilma_data.model.dates import EdtfDate, EdtfError
-from ilma_data.store.toml_document import parse_toml
 
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 """The words for `fail-on`."""
@@ -49,6 +48,8 @@ def read_settings(name: str, path: str, raw: bytes | OSError) -> Settings:
     """
     if isinstance(raw, OSError):
         return Settings(source=SettingsFile(RecordFile(name, path, error=raw)))
+    from ilma_data.store.toml_document import parse_toml  # most folders have no settings
+
     toml = parse_toml(raw, path=path)
     source = SettingsFile(RecordFile(name, path, toml.source), toml)
     return _Reader(source).settings()

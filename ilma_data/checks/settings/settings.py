@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.checks.record_ids import RecordIds
 from ilma_data.store.document import Span, pointer
-from ilma_data.store.toml_document import TomlDocument, TomlFault
+
+if TYPE_CHECKING:
+    from ilma_data.store.toml_document import TomlDocument, TomlFault
 
 FailOn: TypeAlias = Literal["error", "warning", "never"]
 """Which findings make a run fail: errors, any finding, or none."""
@@ -43,7 +45,7 @@ class SettingsFile:
     """
 
     file: RecordFile
-    toml: TomlDocument | None = None
+    toml: "TomlDocument | None" = None
 
     @property
     def path(self) -> str:
@@ -56,7 +58,7 @@ class SettingsFile:
         return PurePath(self.file.path).parent
 
     @property
-    def fault(self) -> TomlFault | OSError | None:
+    def fault(self) -> "TomlFault | OSError | None":
         """What keeps it from being read."""
         return self.file.error if self.toml is None else self.toml.fault
 
