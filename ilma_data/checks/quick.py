@@ -5,6 +5,7 @@ It finds what `checks.plain` finds: `checks.sieve` says why, and tests hold the 
 
 import marshal
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.coverage import coverage
@@ -16,7 +17,7 @@ from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.record_ids import RecordIds
 from ilma_data.checks.sieve.gathered import OWN_RECORD, Gathered
 from ilma_data.checks.sieve.glanced import glance_of
-from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, looks
+from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, digests_of, looks
 from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
 from ilma_data.dataset.collector import CollectorPaused
@@ -46,10 +47,12 @@ class _Together:
 
     def __init__(self, files: RecordFiles, base: RecordFiles | None) -> None:
         self.label = files.label
-        self.own = frozenset(files.names())
-        below = () if base is None else base.names()
-        self.taken = self.own.intersection(below)
-        self._names = tuple(sorted(self.own.union(below)))
+        self._names = files.names()
+        self.own = frozenset(self._names)
+        self.taken = frozenset[str]()
+        if base is not None:
+            self.taken = self.own.intersection(base.names())
+            self._names = tuple(sorted(self.own.union(base.names())))
         self._files = files
         self._base = base
 
@@ -74,40 +77,49 @@ class _Check:
     def __init__(self, files: _Together, only: Collection[str] | None, means: Means) -> None:
         self.files = files
         self.means = means
-        self.chosen = {name for name in files.own if is_wanted(name, only)}
-        self.named: Named = {
-            name: named for name in files.names() if (named := record_name(name)) is not None
-        }
+        self.chosen = (
+            files.own if only is None else frozenset(name for name in files.own if is_wanted(name, only))
+        )
         self.facts: dict[str, int] = {}
         """The factual values of each file for which a glance is enough; all of them have evidence."""
         self.doubtful: dict[str, RecordFile] = {}
         """The other files, read and typed."""
 
+    @cached_property
+    def named(self) -> Named:
+        """The record files."""
+        return {name: named for name in self.files.names() if (named := record_name(name)) is not None}
+
     def report(self) -> Report:
-        if self.means.seen is None or len(self.named) < LEAST_TO_NOTE:
-            return self._report(looks(self.files, self.named, self.means, None))
+        if self.means.seen is None or len(self.files.names()) < LEAST_TO_NOTE:
+            return self._report(looks(self.files, self.named, self.means))
         seen = self.means.seen()
+        asked = self._asked()
+        digests: Mapping[str, bytes] = {}
         with CollectorPaused():
-            found = list(looks(self.files, self.named, self.means, seen))
+            if seen.has_outcomes:
+                digests = digests_of(self.files, self.means)
+                # Where nothing was found, and all names and contents are what they were, nothing is found.
+                before = seen.outcome([asked, *digests.values()])
+                if before is not None:
+                    (facts,) = marshal.loads(before)
+                    return self._of((), frozenset(), facts, facts)
+            found = list(looks(self.files, self.named, self.means, seen, digests))
         for one in found:
             if one.digest and one.note is not None:
                 seen.keep(one.digest, one.note)
-        if len(self.named) < len(self.files.names()) or not all(one.digest for one in found):
-            return self._report(found)
-        # Where nothing was found, and all names and contents are what they were, nothing is found.
-        asked = marshal.dumps((sorted(self.chosen), sorted(self.files.own), sorted(self.files.taken)))
-        digest = digest_of(asked, *(one.digest for one in found))
-        before = seen.known(digest)
-        if before is not None:
-            (facts,) = marshal.loads(before)
-            report = self._of((), (), facts, facts)
-        else:
-            report = self._report(found)
-            if report.findings:
-                return report
-            before = marshal.dumps((report.facts,))
-        seen.keep(digest, before)
+        report = self._report(found)
+        is_all = len(found) == len(self.files.names()) and all(one.digest for one in found)
+        if is_all and not report.findings:
+            seen.keep_outcome([asked, *(one.digest for one in found)], marshal.dumps((report.facts,)))
         return report
+
+    def _asked(self) -> bytes:
+        """What is asked of which files, as a digest."""
+        names = self.files.names()
+        beside = [name for name in names if name not in self.files.own]
+        some = (names, beside, sorted(self.files.taken), sorted(self.files.own - self.chosen))
+        return digest_of(*("\0".join(part).encode("utf-8", "surrogateescape") for part in some))
 
     def _report(self, found: Iterable[Look]) -> Report:
         findings = [
@@ -127,7 +139,7 @@ class _Check:
         ]
         return self._of(
             findings,
-            {name for name in self.named if name in self.doubtful and not self.doubtful[name].is_whole},
+            frozenset(name for name, file in self.doubtful.items() if not file.is_whole),
             sure + sum(one.values for one in counted),
             sure + sum(one.supported for one in counted),
         )
@@ -188,18 +200,19 @@ class _Check:
             ids[named.record_type].add(named.record_id)
         return {record_type: frozenset(found) for record_type, found in ids.items()}
 
-    def _of(self, findings: Iterable[Finding], faulty: Collection[str], facts: int, supported: int) -> Report:
+    def _of(self, findings: Iterable[Finding], faulty: frozenset[str], facts: int, supported: int) -> Report:
+        """The report. What is no record file is faulty, too."""
         concerned = (one for one in findings if concerns(one, self.chosen, self.files.own))
         return Report(
             self.files.label,
             tuple(fingerprinted(sorted(concerned, key=order))),
             len(self.chosen),
-            sum(1 for name in self.named if name in self.chosen and name not in faulty),
+            len(self.chosen - faulty),
             facts,
             supported,
             ids=RecordIds(
-                frozenset(named.record_id for named in self.named.values()),
-                frozenset(named.record_id for name, named in self.named.items() if name in self.chosen),
-                frozenset(self.named[name].record_id for name in faulty),
+                frozenset(self.files.names()),
+                self.chosen,
+                faulty,
             ),
         )

@@ -157,9 +157,10 @@ def _content(path: str) -> bytes:
     try:
         status = os.fstat(descriptor)
         _require_regular(status.st_mode)
+        size = status.st_size
         # To ask for a mebibyte is to be given one, of which nearly all is given back.
-        raw = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
-        while len(raw) != status.st_size and len(raw) <= MAX_BYTES:
+        raw = os.read(descriptor, size + 1 if size < MAX_BYTES else MAX_BYTES + 1)
+        while len(raw) != size and len(raw) <= MAX_BYTES:
             more = os.read(descriptor, MAX_BYTES + 1 - len(raw))
             if not more:
                 break

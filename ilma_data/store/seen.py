@@ -6,7 +6,9 @@ there is an empty cache.
 
 import marshal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,39 +16,47 @@ from pydantic_core import __version__ as pydantic_core_version
 
 from ilma_data.store.writing import write_whole
 
-_MAGIC = b"ilma seen 1\n"
+_MAGIC = b"ilma seen 2\n"
 _CHECKSUM = 32  # bytes
+_LENGTH = 8  # bytes
+_NOTHING = memoryview(b"")
 
 
 class Seen:
-    """Notes (bytes) on contents that were looked at, by `digest_of` what they are about.
+    """Notes (bytes) on contents that were looked at, and outcomes (bytes) of all that was looked at together.
 
-    Only notes that were kept in this run are written for the next one: what is gone is forgotten.
+    Both are kept under `digest_of` what they are about. Only what was kept in this run is written for the next one:
+    what is gone is forgotten.
     """
 
-    def __init__(self, known: dict[bytes, bytes] | None = None) -> None:
-        self._known = known or {}
+    def __init__(self, outcomes: dict[bytes, bytes] | None = None, packed: memoryview = _NOTHING) -> None:
+        self._outcomes = outcomes or {}
+        self._packed = packed
         self._kept: dict[bytes, bytes] = {}
+        self._kept_outcomes: dict[bytes, bytes] = {}
+        self._same: list[bytes] = []
 
     @classmethod
     def read(cls, path: Path) -> "Seen":
-        """The notes in a file; none where it can't be read, is damaged or of another edition."""
+        """What a file holds; nothing where it can't be read, is damaged or of another edition."""
         with suppress(OSError):
-            content = path.read_bytes()
-            head = _head()
-            body = content[len(head) + _CHECKSUM :]
-            if content.startswith(head) and content[len(head) :].startswith(_checksum(body)):
-                return cls(marshal.loads(body))  # it is what we wrote, by the checksum
+            content, head = memoryview(path.read_bytes()), _head()
+            outcomes, notes = _unpacked(content[len(head) :])
+            if content[: len(head)] == head and outcomes is not None:
+                return cls(marshal.loads(outcomes), notes)
         return cls()
 
     def write(self, path: Path) -> None:
-        """Keep the notes for the next run, where that is possible."""
-        if self._kept.keys() == self._known.keys():
+        """Keep what is known for the next run, where that is possible."""
+        if self._kept_outcomes == self._outcomes and (
+            not self._kept or self._kept.keys() == self._known.keys()
+        ):
             return
-        body = marshal.dumps(self._kept)
+        kept = {digest: self._known[digest] for digest in self._same if digest in self._known} | self._kept
+        parts = map(_packed, map(marshal.dumps, (self._kept_outcomes, kept)))
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, _head() + _checksum(body) + body)
+            write_whole(path, b"".join([_head(), *parts]))
 
     def __len__(self) -> int:
         """How many notes are known from the run before."""
@@ -59,6 +69,43 @@ class Seen:
     def keep(self, digest: bytes, note: bytes) -> None:
         """Keep a note for the next run."""
         self._kept[digest] = note
+
+    @property
+    def has_outcomes(self) -> bool:
+        """Whether the run before had outcomes to keep."""
+        return bool(self._outcomes)
+
+    def outcome(self, digests: Sequence[bytes]) -> bytes | None:
+        """What came of all these contents together; None where nobody knows. Where one does, the notes on them stay."""
+        digest = digest_of(b"".join(digests))
+        found = self._outcomes.get(digest)
+        if found is not None:
+            self._kept_outcomes[digest] = found
+            self._same += digests
+        return found
+
+    def keep_outcome(self, digests: Sequence[bytes], outcome: bytes) -> None:
+        """Keep for the next run what came of all these contents together."""
+        self._kept_outcomes[digest_of(b"".join(digests))] = outcome
+
+    @cached_property
+    def _known(self) -> dict[bytes, bytes]:
+        """The notes. They are many, and nobody asks for them where nothing has changed."""
+        notes, _ = _unpacked(self._packed)
+        return {} if notes is None else marshal.loads(notes)  # it is what we wrote, by the checksum
+
+
+def _packed(part: bytes) -> bytes:
+    """A part of the file, with its length and its checksum before it."""
+    return len(part).to_bytes(_LENGTH, "big") + _checksum(part) + part
+
+
+def _unpacked(content: memoryview) -> tuple[memoryview | None, memoryview]:
+    """The part with which a content begins, None where it is damaged; and what follows."""
+    begins = _LENGTH + _CHECKSUM
+    ends = begins + int.from_bytes(content[:_LENGTH], "big")
+    part = content[begins:ends]
+    return part if content[_LENGTH:begins] == _checksum(part) else None, content[ends:]
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -81,5 +128,5 @@ def _head() -> bytes:
     return _MAGIC + digest_of(pydantic_core_version.encode(), sys.version.encode(), *sources)
 
 
-def _checksum(content: bytes) -> bytes:
+def _checksum(content: bytes | memoryview) -> bytes:
     return blake2b(content, digest_size=_CHECKSUM).digest()

@@ -189,3 +189,64 @@ def test_notes_of_the_run_before_change_nothing_but_the_work(
     file.unlink()
     file.mkdir()  # nothing can be written there
     assert run() == told(check_plainly(FilesInMemory(now)))
+
+
+def test_what_is_the_same_as_before_is_read_once_and_nothing_else(
+    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
+    file = tmp_path / "notes"
+    now = dict(records)
+
+    def run() -> tuple[Counted, Report]:
+        files, seen = Counted(now), Seen.read(file)
+        found = check_quickly(files, means=Means(seen=lambda: seen))
+        seen.write(file)
+        return files, found
+
+    _, first = run()
+    written = file.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(quick, "looks", None)
+        patched.setattr(quick, "record_name", None)
+        files, again = run()
+    assert told(again) == told(first)
+    assert (set(files.reads), set(files.reads.values())) == (set(records), {1})
+    assert file.read_bytes() == written
+    edited = "domains/defence.json"
+    now[edited] += b"\n"
+    files, after = run()
+    assert told(after) == told(check_plainly(FilesInMemory(now)))
+    assert {name for name, times in files.reads.items() if times > 1} == {edited}
+    file.write_bytes(written[:-1] + b"?")  # the outcome is whole, the notes are not
+    now[edited] = records[edited]
+    assert told(run()[1]) == told(first)
+    now[edited] += b"\n"
+    assert told(run()[1]) == told(after)
+
+
+def test_notes_on_one_of_several_folders_outlast_a_change_in_another(
+    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
+    looked: list[str] = []
+
+    def counted(raw: bytes, record_type: str, record_id: str) -> Glance | None:
+        looked.append(record_id)
+        return glance(raw, record_type, record_id)
+
+    monkeypatch.setattr(reading, "glance", counted)
+    one, other = dict(records), {"domains/defence.json": records["domains/defence.json"]}
+
+    def run() -> None:
+        looked.clear()
+        seen = Seen.read(tmp_path / "notes")
+        for files in (one, other):
+            check_quickly(FilesInMemory(files), means=Means(seen=lambda: seen))
+        seen.write(tmp_path / "notes")
+
+    run()
+    for changed, end in ((other, b"\n"), (one, b"\n\n")):
+        changed["domains/defence.json"] += end
+        run()
+        assert set(looked) == {"domain/defence"}

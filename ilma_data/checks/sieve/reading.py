@@ -4,6 +4,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ilma_data.checks.sieve.glance import Glance
@@ -61,28 +62,61 @@ class Look(NamedTuple):
         return self.found
 
 
+def digests_of(files: RecordFiles, means: Means) -> dict[str, bytes]:
+    """The digests of the names and contents of all files; of one that can't be read an empty one."""
+    names = files.names()
+    found: dict[str, bytes] = {}
+    for start in range(0, len(names), TOGETHER):
+        for name in names[start : start + TOGETHER]:
+            try:
+                found[name] = _digest(name, files.read(name))
+            except OSError:
+                found[name] = b""
+        if means.told is not None:
+            means.told(len(found), len(names))
+    return found
+
+
 def looks(
-    files: RecordFiles, named: Mapping[str, RecordName], means: Means, seen: Seen | None
+    files: RecordFiles,
+    named: Mapping[str, RecordName],
+    means: Means,
+    seen: Seen | None = None,
+    digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator[Look]:
-    """A look at each of these files, in their order. Where something was `seen` before, each glance has a note."""
+    """A look at each of these files, in their order. Where something was `seen` before, each glance has a note.
+
+    What has one of the `digests`, and a note under it, is not read again.
+    """
     entries = list(named.items())
     pieces = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
     # Where notes are at hand for as many files as there are, little is left to do that processes could share.
     due = len(entries) - (0 if seen is None else len(seen))
     shared = means.jobs > 1 and due >= LEAST_TO_SHARE
     done = 0
-    for found in _by_several(files, pieces, means.jobs, seen) if shared else _by_one(files, pieces, seen):
+    of_pieces = (
+        _by_several(files, pieces, means.jobs, seen) if shared else _by_one(files, pieces, seen, digests)
+    )
+    for found in of_pieces:
         yield from found
         done += len(found)
         if means.told is not None:
             means.told(done, len(entries))
 
 
-def _by_one(files: RecordFiles, pieces: Sequence[Names], seen: Seen | None) -> Iterator[list[Look]]:
+def _by_one(
+    files: RecordFiles, pieces: Sequence[Names], seen: Seen | None, digests: Mapping[str, bytes]
+) -> Iterator[list[Look]]:
     for piece in pieces:
-        found = [_look(files, seen, *entry) for entry in piece]
-        if seen is not None:
-            found = [one if one.note is not None else one._replace(note=_note(one)) for one in found]
+        if seen is None:
+            yield [_look(files, None, *entry) for entry in piece]
+            continue
+        found = []
+        for name, named in piece:
+            digest = digests.get(name, b"")
+            note = seen.known(digest)
+            look = _look(files, seen, name, named) if note is None else Look(name, named, digest, None, note)
+            found.append(look if look.note is not None else look._replace(note=_note(look)))
         yield found
 
 
@@ -114,7 +148,7 @@ def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -
         return Look(name, named, b"", None, None)
     if seen is None:
         return Look(name, named, b"", glance(raw, named.record_type, named.record_id), None)
-    digest = digest_of(name.encode("utf-8", "surrogateescape"), raw)
+    digest = _digest(name, raw)
     note = seen.known(digest)
     found = glance(raw, named.record_type, named.record_id) if note is None else None
     return Look(name, named, digest, found, note)
@@ -136,6 +170,10 @@ def _answers(piece: int) -> list[tuple[bytes, bytes | None]]:
     files, seen, pieces = _at_work[-1]
     found = [_look(files, seen, *entry) for entry in pieces[piece]]
     return [(one.digest, _note(one) if one.note is None else None) for one in found]
+
+
+def _digest(name: str, raw: bytes) -> bytes:
+    return digest_of(name.encode("utf-8", "surrogateescape"), raw)
 
 
 def _note(look: Look) -> bytes:
