@@ -87,7 +87,7 @@ def _after(check: Any, schema: CoreSchema) -> CoreSchema:
 
 
 def _field(field: FieldInfo) -> CoreSchema:
-    schema = _marked(_of(field.annotation), field.metadata)
+    schema = _marked(schema_of(field.annotation), field.metadata)
     if not field.is_required():
         schema = {"type": "default", "schema": schema, "default": field.default}
     made = {"type": "model-field", "schema": schema}
@@ -124,16 +124,17 @@ def _form(form: Form) -> CoreSchema:
     return dict(form.as_core_schema())
 
 
-def _of(annotation: Any) -> CoreSchema:
+def schema_of(annotation: Any) -> CoreSchema:
+    """The core schema of what a field is annotated with. Raises `TypeError` for what is not known."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _marked(_of(arguments[0]), arguments[1:])
+        return _marked(schema_of(arguments[0]), arguments[1:])
     if origin in {Union, UnionType}:
-        members = [_of(one) for one in arguments if one is not NoneType]
+        members = [schema_of(one) for one in arguments if one is not NoneType]
         held = members[0] if len(members) == 1 else {"type": "union", "choices": members}
         return {"type": "nullable", "schema": held} if NoneType in arguments else held
     if origin is tuple and arguments[1:] == (...,):
-        return {"type": "tuple", "items_schema": [_of(arguments[0])], "variadic_item_index": 0}
+        return {"type": "tuple", "items_schema": [schema_of(arguments[0])], "variadic_item_index": 0}
     if origin is Literal:
         return {"type": "literal", "expected": list(arguments)}
     return _of_class(annotation)

@@ -76,10 +76,13 @@ def from_json(record_type: str, text: str | bytes) -> Record:
     Raises `pydantic.ValidationError` where the text is no such record. Duplicate keys and NaN are for
     `ilma_data.store.document` to refuse: this reads the last of two equal keys.
     """
+    from ilma_data.model.exact_reading import record_validator
     from ilma_data.model.quick_reading import read_quickly
 
     record = read_quickly(record_type, text)
-    return adapter(record_type).validate_json(text) if record is None else record
+    if record is None:
+        record = record_validator(record_type).validate_json(text)
+    return record
 
 
 class RecordName(NamedTuple):

@@ -2,13 +2,13 @@
 
 import json
 from enum import Enum
-from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from ilma_data.model.base import Part
+from ilma_data.model.exact_reading import validator_of
 from ilma_data.store.document import JsonValue
 
 
@@ -22,9 +22,13 @@ def field_takes(model: type[Part], key: str, value: JsonValue, *, as_item: bool 
     field = field_of(model, key)
     if field is None or (as_item and "tuple" not in str(field.annotation)):
         return False
-    adapter = item_adapter(model, key) if as_item else _adapter(model, key)
+    annotation: Any = field.annotation
+    if as_item:
+        annotation = get_args(annotation)[0]
+    elif field.metadata:  # all that the field asks of it
+        annotation = Annotated[annotation, *field.metadata]
     try:
-        adapter.validate_json(json.dumps(value), strict=True)
+        validator_of(annotation).validate_json(json.dumps(value), strict=True)
     except ValidationError:
         return False
     return True
@@ -33,24 +37,6 @@ def field_takes(model: type[Part], key: str, value: JsonValue, *, as_item: bool 
 def words_of(field: FieldInfo) -> tuple[str, ...]:
     """The words that a field knows; none where it takes any text."""
     return _words(field.annotation)
-
-
-@cache
-def item_adapter(model: type[Part], key: str) -> TypeAdapter[Any]:
-    """What checks an item of the list of a field. Raises `KeyError` for an unknown key."""
-    field = field_of(model, key)
-    if field is None:
-        raise KeyError(key)
-    return TypeAdapter(get_args(field.annotation)[0])
-
-
-@cache
-def _adapter(model: type[Part], key: str) -> TypeAdapter[Any]:
-    """What checks a value with all that the field asks of it."""
-    field = field_of(model, key)
-    assert field is not None
-    annotation: Any = field.annotation
-    return TypeAdapter(Annotated[annotation, *field.metadata] if field.metadata else annotation)
 
 
 def _words(annotation: Any) -> tuple[str, ...]:

@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter
+from typing import Any, TypeVar, get_args
 
 from ilma_data.checks.holders import holders
-from ilma_data.checks.shape.field_values import item_adapter
 from ilma_data.model.base import Part, item_type
+from ilma_data.model.exact_reading import validator_of
 from ilma_data.model.paths import Steps
 from ilma_data.store.document import JsonValue
 
@@ -28,14 +25,15 @@ def as_partial(
     for name, declared in model.model_fields.items():
         key = declared.alias or name
         there = (*steps, key)
-        item = item_type(declared.annotation)
+        annotation: Any = declared.annotation
+        item = item_type(annotation)
         raw = value.get(key)
-        is_list = "tuple" in str(declared.annotation)
+        is_list = "tuple" in str(annotation)
         empty: Any = () if is_list else None
         if key not in value:
             made[name] = empty if declared.is_required() else declared.default
         elif there not in holders(wrong):
-            made[name] = _field_adapter(model, name).validate_json(json.dumps(raw), strict=True)
+            made[name] = validator_of(annotation).validate_json(json.dumps(raw), strict=True)
         elif item is not None and isinstance(raw, dict) and not is_list:
             made[name] = as_partial(item, raw, wrong, there)
         elif item is not None and isinstance(raw, list) and is_list and there not in wrong:
@@ -44,8 +42,8 @@ def as_partial(
                 for index, one in enumerate(raw)
             )
         elif is_list and isinstance(raw, list) and _only_inside(wrong, there, len(raw)):
-            adapter = item_adapter(model, key)
-            made[name] = tuple(adapter.validate_json(json.dumps(one), strict=True) for one in raw)
+            of_item = validator_of(get_args(annotation)[0])
+            made[name] = tuple(of_item.validate_json(json.dumps(one), strict=True) for one in raw)
         else:
             made[name] = empty
     return model.model_construct(**made)
@@ -54,9 +52,3 @@ def as_partial(
 def _only_inside(wrong: frozenset[Steps], there: Steps, length: int) -> bool:
     """Whether neither a list nor one of its items is wrong, but only what lies in the items."""
     return there not in wrong and not any((*there, index) in wrong for index in range(length))
-
-
-@cache
-def _field_adapter(model: type[Part], name: str) -> TypeAdapter[Any]:
-    annotation: Any = model.model_fields[name].annotation
-    return TypeAdapter(annotation)

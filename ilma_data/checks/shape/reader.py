@@ -14,6 +14,7 @@ from ilma_data.checks.shape.meant_model import Meant, meant_model, misplaced
 from ilma_data.checks.shape.partial import as_partial
 from ilma_data.checks.shape.repeated import repeated_items
 from ilma_data.model.base import Part, Record, item_type
+from ilma_data.model.exact_reading import validator_of
 from ilma_data.model.paths import Steps
 from ilma_data.model.records import file_name, from_json
 from ilma_data.store.document import JsonValue
@@ -44,7 +45,7 @@ def read_shape(file: RecordFile) -> Iterator[ShapeFault]:
         return
     record: Record | None = None
     if not errors:
-        record = meant.model.model_validate_json(file.document.text)
+        record = validator_of(meant.model).validate_json(file.document.text)
     elif isinstance(value, dict):
         blank = _blank(faults)
         tolerant = as_partial(meant.model, value, blank | _inside_repeated(value, errors))
@@ -104,7 +105,7 @@ def _repeated(
 
 def _errors(model: type[Part], value: JsonValue) -> list[ErrorDetails]:
     try:
-        model.model_validate_json(json.dumps(value))
+        validator_of(model).validate_json(json.dumps(value))
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
