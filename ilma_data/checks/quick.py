@@ -91,20 +91,23 @@ class _Check:
         return {name: named for name in self.files.names() if (named := record_name(name)) is not None}
 
     def report(self) -> Report:
+        with CollectorPaused():
+            return self._found()
+
+    def _found(self) -> Report:
         if self.means.seen is None or len(self.files.names()) < LEAST_TO_NOTE:
             return self._report(looks(self.files, self.named, self.means))
         seen = self.means.seen()
         asked = self._asked()
         digests: Mapping[str, bytes] = {}
-        with CollectorPaused():
-            if seen.has_outcomes:
-                digests = digests_of(self.files, self.means)
-                # Where nothing was found, and all names and contents are what they were, nothing is found.
-                before = seen.outcome([asked, *digests.values()])
-                if before is not None:
-                    (facts,) = marshal.loads(before)
-                    return self._of((), frozenset(), facts, facts)
-            found = list(looks(self.files, self.named, self.means, seen, digests))
+        if seen.has_outcomes:
+            digests = digests_of(self.files, self.means)
+            # Where nothing was found, and all names and contents are what they were, nothing is found.
+            before = seen.outcome([asked, *digests.values()])
+            if before is not None:
+                (facts,) = marshal.loads(before)
+                return self._of((), frozenset(), facts, facts)
+        found = list(looks(self.files, self.named, self.means, seen, digests))
         for one in found:
             if one.digest and one.note is not None:
                 seen.keep(one.digest, one.note)
@@ -126,10 +129,9 @@ class _Check:
             finding for name in self.files.names() if name not in self.named for finding in self._doubt(name)
         ]
         gathered = Gathered(self.named, self.files.taken)
-        with CollectorPaused():
-            for one in found:
-                findings += self._gather(gathered, one)
-            suspects = gathered.suspects()
+        for one in found:
+            findings += self._gather(gathered, one)
+        suspects = gathered.suspects()
         findings += self._of_rules(suspects)
         sure = sum(count for name, count in self.facts.items() if name in self.chosen)
         counted = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import lru_cache, partial
 
 from ilma_data.model.parts import Mark, is_part, is_unknown, mark_of
 
@@ -109,7 +109,11 @@ def nodes(
 
 def keys_of(items: Sequence[object]) -> list[str]:
     """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
-    choices = [_choices(item) for item in items]
+    return _telling([_choices(item) for item in items])
+
+
+def _telling(choices: Sequence[Sequence[str]]) -> list[str]:
+    """Of the keys of each item the shortest that no other one shares, else the longest."""
     if len(choices) == 1:
         return [next(iter(choices[0]), "")]
     taken = Counter([key for keys in choices for key in set(keys)])
@@ -168,15 +172,17 @@ def _follow(record: Record, path: str) -> Node | _Stray:
         if segment.key is not None:
             if not isinstance(part, tuple):
                 return _Stray(f"[{segment.key}] on a field that is no list")
-            index = _pick(part, segment.key)
-            if isinstance(index, _Stray):
-                return index
-            walked, steps, part = f"{walked}[{keys_of(part)[index]}]", (*steps, index), part[index]
+            picked = _pick(part, segment.key)
+            if isinstance(picked, _Stray):
+                return picked
+            index, key = picked
+            walked, steps, part = f"{walked}[{key}]", (*steps, index), part[index]
         found = Node(walked, steps, part, field, owner)
     return found or _Stray("not a path")
 
 
-def _segments(path: str) -> list[_Segment]:
+@lru_cache(maxsize=1_000)  # several rules ask, of records that are alike
+def _segments(path: str) -> Sequence[_Segment]:
     if len(path) > MAX_PATH_LENGTH:
         return []
     matches = re.findall(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?(?:\.|$)", path)
@@ -184,11 +190,13 @@ def _segments(path: str) -> list[_Segment]:
     return [_Segment(name, key or None) for name, key in matches] if rebuilt == path else []
 
 
-def _pick(items: Sequence[object], key: str) -> int | _Stray:
-    picked = [index for index, item in enumerate(items) if key in _choices(item)]
-    keys = keys_of(items)
+def _pick(items: Sequence[object], key: str) -> tuple[int, str] | _Stray:
+    """The place of the item that has a key, and the key to write for it."""
+    choices = [_choices(item) for item in items]
+    picked = [index for index, keys in enumerate(choices) if key in keys]
+    keys = _telling(choices)
     if len(picked) == 1:
-        return picked[0]
+        return picked[0], keys[picked[0]]
     if picked:
         listed = ", ".join(keys[index] for index in picked)
         return _Stray(f"[{key}] picks {len(picked)} items; write one of: {listed}")

@@ -18,7 +18,7 @@ def misspelt(written: Mapping[str, JsonValue], model: type[Part]) -> dict[str, s
     """
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     unknown = sorted(written.keys() - fields.keys())
-    if len(unknown) > MOST_UNKNOWN:
+    if not unknown or len(unknown) > MOST_UNKNOWN:
         return {}
     pairs: dict[str, str] = {}
     missing = [key for key, field in fields.items() if field.is_required() and key not in written]

@@ -57,10 +57,12 @@ def misplaced(record_type: str, value: JsonValue) -> Meant | None:
     """What a record that lies in the folder of another type was meant for, by its id and its keys; else None."""
     if not isinstance(value, dict) or not is_id(str(value.get("id"))):
         return None
+    here = _wrong_keys(meant_model(record_type, value).model, value)
+    if here < _MUCH_BETTER:
+        return None
     of_id = str(value["id"]).partition("/")[0]
     others = [one for one in (of_id, Retired.type) if one != record_type]
     meant = [meant_model(one, value) for one in others]
-    here = _wrong_keys(meant_model(record_type, value).model, value)
     likely = [one for one in meant if here - _wrong_keys(one.model, value) >= _MUCH_BETTER]
     return likely[0] if likely else None
 

@@ -52,7 +52,8 @@ def letters(text: str) -> int:
     bits = 0
     for letter in set(text):
         # Letters may fall on one place. Then the count is that of the more frequent one, which differs no more.
-        bits |= _BITS[min(text.count(letter), _MOST_COUNTED)][ord(letter) % 32]
+        count = text.count(letter)
+        bits |= _BITS[min(_MOST_COUNTED, count)][ord(letter) % 32]
     return bits
 
 

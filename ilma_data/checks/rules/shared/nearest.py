@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
+from ilma_data.checks.rules.shared.likeness import shared_in_order
 from ilma_data.checks.rules.shared.near_texts import letters
 
 MOST = 3
@@ -74,7 +75,7 @@ class _Texts:
         for most, text in sorted(self._at_most(wrong), reverse=True):
             if len(best) == MOST and most < best[-1][0]:
                 break
-            if text == without:
+            if text == without or _are_far(wrong, text):
                 continue
             matcher.set_seq1(text)
             likeness = matcher.ratio()
@@ -90,3 +91,9 @@ class _Texts:
             shared = both - (counted ^ letters_of_wrong).bit_count()
             if (most := (shared - shared % 2) / both if both else 1.0) >= _LEAST:
                 yield most, text
+
+
+def _are_far(one: str, other: str) -> bool:
+    """Whether what two texts share in order is too little for them to be near, whatever `difflib` finds in it."""
+    both = len(one) + len(other)
+    return both > 0 and 2.0 * shared_in_order(one, other) / both < _LEAST
