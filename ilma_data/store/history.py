@@ -65,11 +65,9 @@ def former_contents(files: RecordFiles, folder: Path, revision: str = "HEAD") ->
     commit = _commit(folder, revision)
     blobs = {name: blob for name, blob in _tree(folder, commit) if not _is_passed_over(name)}
     there = frozenset(files.names())
-    differing = {name: blobs.get(name) for name in there | blobs.keys()}
-    contents = {name: _content(files, name) if name in there else None for name in differing}
-    differing = {
-        name: blob for name, blob in differing.items() if blob is None or not _is_blob(contents[name], blob)
-    }
+    contents = {name: _content(files, name) for name in there}
+    differing: dict[str, _Blob | None] = dict.fromkeys(there - blobs.keys())
+    differing.update((name, blob) for name, blob in blobs.items() if not _is_blob(contents.get(name), blob))
     links = _stored(folder, {blob.oid for blob in blobs.values() if blob.mode == _LINK})
     wanted = {name: _followed(blobs, links, name) for name, blob in differing.items() if blob is not None}
     stored = _stored(folder, {oid for oid in wanted.values() if oid is not None})
@@ -77,8 +75,9 @@ def former_contents(files: RecordFiles, folder: Path, revision: str = "HEAD") ->
     for name, blob in sorted(differing.items()):
         oid = wanted.get(name)
         held = None if blob is None else b"" if oid is None else stored[oid]
-        is_unreadable_still = blob is not None and oid is None and name in there and contents[name] is None
-        if not is_unreadable_still and (held is None or held != contents[name]):
+        content = contents.get(name)
+        is_unreadable_still = blob is not None and oid is None and name in there and content is None
+        if not is_unreadable_still and (held is None or held != content):
             former[name] = held
     return former
 

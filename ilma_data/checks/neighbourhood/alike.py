@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ilma_data.checks.neighbourhood.need import Names
@@ -25,8 +25,6 @@ from ilma_data.store.document import JsonValue
 Value = Mapping[str, JsonValue]
 """A record as JSON, checked for nothing."""
 
-_Look = TypeVar("_Look")
-
 
 class Alike(ABC):
     """A rule that compares a record with its like."""
@@ -37,52 +35,36 @@ class Alike(ABC):
 
     def beside(self, version: Version, names: Names) -> Names:
         """Those that are like a named record."""
-        return {other for name in names & version.names for other in self.like(version, name)}
+        return {other for name in names & version.names for other in self._like(version, name)}
+
+    def _like(self, version: Version, name: str) -> Names:
+        """What `like` gives, found once for each version."""
+        found = version.alike.get((self, name))
+        if found is None:
+            found = version.alike[self, name] = self.like(version, name)
+        return found
 
     @abstractmethod
     def like(self, version: Version, name: str) -> Names:
         """The files of the records that are like this one, by what their JSON says; others may be among them."""
 
 
-class Compared(Alike, Generic[_Look]):
-    """A rule that compares the looks of records, one with each other. They are taken of each file but once."""
-
-    def __init__(self) -> None:
-        self._taken: WeakKeyDictionary[Version, Mapping[str, _Look]] = WeakKeyDictionary()
-
-    @abstractmethod
-    def look(self, version: Version, name: str) -> _Look | None:
-        """What is compared of a file; None for one that is compared with none."""
-
-    def looks(self, version: Version) -> Iterator[tuple[str, _Look]]:
-        """The files of a version that have looks, with these."""
-        if version not in self._taken:
-            looks = ((name, self.look(version, name)) for name in version.apart)
-            self._taken[version] = {name: look for name, look in looks if look is not None}
-        yield from self._taken[version].items()
-        if version.later is not None:
-            yield from ((name, look) for name, look in self.looks(version.later) if version.shares(name))
-
-
-class Doubles(Compared[str]):
+class Doubles(Alike):
     """Agreements, or meetings, of the same sides and with like titles."""
 
-    def look(self, version: Version, name: str) -> str | None:
-        """The title."""
-        is_event = name in version.in_collection(Agreement.type, Meeting.type)
-        return _folded(version.text_at(name, "title") or "") if is_event else None
-
     def like(self, version: Version, name: str) -> Names:
-        """Of its own type."""
-        named, title = version.named(name), self.look(version, name)
-        if named is None or title is None:
+        """Of its own type: those that name a side of it, if it has any; the title decides among them."""
+        named = version.named(name)
+        if named is None or named.record_type not in (Agreement.type, Meeting.type):
             return frozenset()
-        its_type, sides = version.in_collection(named.record_type), _sides(version.value(name))
+        sides, title = _sides(version.value(name)), _title(version, name)
+        candidates = version.in_collection(named.record_type)
+        for side in sides:
+            candidates &= version.mentions(side, named.record_type)
         return {
             other
-            for other, its_title in self.looks(version)
-            if other in its_type
-            and _may_be_alike(title, its_title, ALIKE_TITLES)
+            for other in candidates
+            if _may_be_alike(title, _title(version, other), ALIKE_TITLES)
             and _sides(version.value(other)) == sides
         }
 
@@ -94,29 +76,39 @@ class _Signatory(NamedTuple):
     forms: frozenset[str]
 
 
-class Namesakes(Compared[_Signatory]):
+class Namesakes(Alike):
     """Signatories of one kind with like names, or with a form of a name in common."""
 
-    def look(self, version: Version, name: str) -> _Signatory | None:
-        """The names, whatever the kind."""
-        if name not in version.in_collection(Person.type):
-            return None
+    def __init__(self) -> None:
+        self._known: WeakKeyDictionary[Version, Mapping[str, _Signatory]] = WeakKeyDictionary()
+
+    def like(self, version: Version, name: str) -> Names:
+        """Those of another kind may be among them."""
+        least = ALIKE_NAMES.get(_text(version.value(name), "kind"))
+        if name not in version.in_collection(Person.type) or least is None:
+            return frozenset()
+        own = self._look(version, name)
+        return {
+            other
+            for other, look in self._looks(version)
+            if not own.forms.isdisjoint(look.forms) or _may_be_alike(own.name, look.name, least)
+        }
+
+    def _looks(self, version: Version) -> Iterator[tuple[str, _Signatory]]:
+        """All signatories of a version. They are looked at but once, also for versions before it."""
+        if version not in self._known:
+            names = version.in_collection(Person.type) & version.apart
+            self._known[version] = {name: self._look(version, name) for name in names}
+        yield from self._known[version].items()
+        if version.later is not None:
+            yield from ((name, look) for name, look in self._looks(version.later) if version.shares(name))
+
+    def _look(self, version: Version, name: str) -> _Signatory:
         preferred = _folded(version.text_at(name, "name") or "")
         forms = version.texts_at(name, "text")
         if forms is None:
             forms = [_text(form, "text") for form in _items(version.value(name), "names")]
-        return _Signatory(preferred, frozenset([preferred, *map(_folded, forms)]))
-
-    def like(self, version: Version, name: str) -> Names:
-        """Those of another kind may be among them."""
-        own, least = self.look(version, name), ALIKE_NAMES.get(_text(version.value(name), "kind"))
-        if own is None or least is None:
-            return frozenset()
-        return {
-            other
-            for other, its_look in self.looks(version)
-            if not own.forms.isdisjoint(its_look.forms) or _may_be_alike(own.name, its_look.name, least)
-        }
+        return _Signatory(preferred, frozenset([preferred, *(_folded(form or "") for form in forms)]))
 
 
 class Sharing(Alike):
@@ -190,6 +182,10 @@ class LookAlikes(Sharing):
         """What the id in the name of the file looks like."""
         named = version.named(name)
         return () if named is None else (skeleton(named.record_id),)
+
+
+def _title(version: Version, name: str) -> str:
+    return _folded(version.text_at(name, "title") or "")
 
 
 def _may_be_alike(one: str, other: str, least: float) -> bool:

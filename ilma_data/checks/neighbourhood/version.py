@@ -43,6 +43,8 @@ class Version:
         self._files = files
         self._base = base
         self._later = later
+        self.alike: dict[tuple[object, str], Set[str]] = {}
+        """What those who compare all records have found, to do so once."""
         self._differing = frozenset(differing)
         self._apart = self.names if later is None else self.names & self._differing
         self.later = later
