@@ -1,10 +1,12 @@
 """The quick check of a change: what it gives is what the full run gives, as far as the change brought it."""
 
+import json
 import random
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
@@ -157,16 +159,23 @@ def test_one_edited_record_among_many_takes_few_of_them(
     name: str, records: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
+    decoded: list[str] = []
 
     def counted(files: Any, one: str) -> Any:
         read.append(one)
         return read_file(files, one)
 
+    def loaded(text: str) -> Any:
+        decoded.append(text)
+        return json.loads(text)
+
     monkeypatch.setattr(version, "read_file", counted)
+    monkeypatch.setattr(version, "json", SimpleNamespace(loads=loaded, dumps=json.dumps))
     now = {**records, name: records[name] + b"\n"}
     assert check_changed(FilesInMemory(now), {name: records[name]}).findings == ()
     assert len(read) < 80 < len(records) / 10
     assert len(read) <= len(set(read)) + 1  # each once; of the edited one both versions
+    assert len(decoded) < 80
 
 
 def test_what_a_deleted_record_breaks_elsewhere_is_found(records: Files) -> None:
@@ -197,6 +206,37 @@ def replaced(files: Files, name: str, old: str, new: str) -> dict[str, bytes]:
 def test_circle_that_a_change_closes_is_found_where_it_begins() -> None:
     now = replaced(LAKE, "domains/water.json", '"broader": null', '"broader": "domain/irrigation"')
     assert of_other_files(LAKE, now) == [("ILMA203", "domains/irrigation.json")]
+
+
+@settings(max_examples=30 * EACH)
+@given(st.lists(st.lists(st.integers(0, 5), min_size=6, max_size=6), min_size=2, max_size=2))
+def test_circles_that_come_and_go_and_change(ends: list[list[int]]) -> None:
+    then, now = (
+        {
+            f"domains/d{one}.json": LAKE["domains/irrigation.json"]
+            .replace(b"/irrigation", b"/d%d" % one)
+            .replace(b'"domain/water"', b'"domain/d%d"' % end if end != one else b"null")
+            for one, end in enumerate(listed)
+        }
+        for listed in ends
+    )
+    of_other_files(then, now)
+    for name in sorted(then):  # one alone
+        of_other_files(then, {**then, name: now[name]})
+
+
+def test_names_without_a_text_are_compared_with_none() -> None:
+    name = "signatories/bela-bartos.json"
+    record = json.loads(LAKE[name])
+    record["names"] = [{"text": None, "kind": "alias"}]
+    faulty = {**LAKE, name: json.dumps(record).encode()}
+    other = {
+        one: content.replace(b'"name": "', b'"name": "Other ')
+        for one, content in LAKE.items()
+        if one.startswith("signatories/")
+    }
+    for one, content in other.items():
+        of_other_files(faulty, {**faulty, one: content})
 
 
 def test_id_nearer_than_the_one_that_was_meant_brings_a_path_to_light() -> None:
