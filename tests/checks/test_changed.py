@@ -221,8 +221,9 @@ def test_circles_that_come_and_go_and_change(ends: list[list[int]]) -> None:
         for listed in ends
     )
     of_other_files(then, now)
-    for name in sorted(then):  # one alone
+    for name in sorted(then):  # one alone, in its link or in nothing that matters
         of_other_files(then, {**then, name: now[name]})
+        of_other_files(then, {**then, name: then[name] + b"\n"})
 
 
 def test_names_without_a_text_are_compared_with_none() -> None:
