@@ -55,6 +55,12 @@ def test_version_and_help_load_no_model(arguments: list[str]) -> None:
     assert not {name for name in loaded if name.startswith(("ilma_data.model", "ilma_data.dataset"))}
 
 
+def test_validation_of_clean_records_loads_only_what_it_uses(tmp_path: Path) -> None:
+    (tmp_path / "domains").mkdir()
+    statement = f"import ilma_data.cli as cli; cli.main(['validate', {str(tmp_path)!r}, '--no-settings'])"
+    assert not modules_loaded_by(statement) & {"concurrent.futures", "subprocess", "tempfile", "tomllib"}
+
+
 def test_schema_needs_no_pydantic() -> None:
     loaded = modules_loaded_by("import ilma_data; ilma_data.schema('agreement')")
     assert "pydantic" not in loaded
