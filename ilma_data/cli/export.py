@@ -4,10 +4,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ilma_data.cli.options import add_records_option
-from ilma_data.cli.records import open_records
+from ilma_data.cli.progress import progress
+from ilma_data.cli.records import open_records, or_wrong_use
 from ilma_data.cli.terminal import stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import MissingExtraError
+from ilma_data.dataset.loading import load, load_as_asked
 from ilma_data.export.errors import ExportError, UnknownFormatError
 from ilma_data.export.formats import FORMATS, raw_forms, write_export
 from ilma_data.export.writing import WrittenFile
@@ -77,7 +80,16 @@ def _check(options: Namespace) -> None:
 
 
 def _write(options: Namespace) -> tuple[WrittenFile, ...]:
-    dataset = open_records(options.records)
+    folder = options.records
+    if folder is None:
+        return _written(options, load())
+    if not FORMATS[options.form].reads_all:
+        return _written(options, open_records(folder))
+    with progress("records") as told:
+        return or_wrong_use(folder, lambda: _written(options, load_as_asked(folder, told=told)))
+
+
+def _written(options: Namespace, dataset: Dataset) -> tuple[WrittenFile, ...]:
     try:
         return write_export(options.form, Path(options.to), dataset, raw=options.raw)
     except (ExportError, MissingExtraError) as error:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ilma_data.checks.outcome import Report
 from ilma_data.checks.settings.settings import Settings
-from ilma_data.cli.reading import progress
+from ilma_data.cli.progress import progress
 from ilma_data.cli.wrong_use import WrongUseError
 
 ENDINGS = (".jsonl", ".ndjson")

@@ -1,20 +1,15 @@
-"""How `ilma validate` reads many files: by several processes, with notes of the run before, and telling how far."""
+"""How `ilma validate` reads many files: by several processes, and with notes of the run before."""
 
 import os
 import sys
-import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from ilma_data.checks.sieve.reading import Means
-from ilma_data.cli.terminal import is_terminal
+from ilma_data.cli.progress import progress
 from ilma_data.store.seen import Seen, digest_of
-
-_FIRST_TOLD = 1.0  # seconds after which somebody wants to know whether it still runs
-_TOLD_AGAIN = 0.2  # seconds
-_CLEAR = "\r\x1b[K"
 
 
 def add_reading_arguments(parser: ArgumentParser) -> None:
@@ -49,47 +44,6 @@ def means_of(options: Namespace, paths: Sequence[str | os.PathLike[str]]) -> Ite
         yield Means(options.jobs or _processors(), None if file is None else seen, told)
     if file is not None and notes:
         notes[0].write(file)
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """What to tell how many of how many are done; None where nobody reads along on a terminal."""
-    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
-        yield None
-        return
-    shown = _Progress(what)
-    try:
-        yield shown
-    finally:
-        shown.end()
-
-
-class _Progress:
-    """A line on standard error that says how far a check has come: how many are done, how fast, how long yet."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._began = self._told = time.monotonic()
-        self._shown = False
-
-    def __call__(self, done: int, of: int) -> None:
-        now = time.monotonic()
-        if now - self._began < _FIRST_TOLD or now - self._told < _TOLD_AGAIN:
-            return
-        self._told, self._shown = now, True
-        rate = done / (now - self._began)
-        left = round((of - done) / rate) if rate else 0
-        print(
-            f"{_CLEAR}{done:,} of {of:,} {self._what}, {rate:,.0f} a second, {left:,} s left",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def _jobs(text: str) -> int:

@@ -9,8 +9,11 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from ilma_data.dataset.dataset import Dataset
+
+    Result = TypeVar("Result")
 
 MOST_PROBLEMS = 5  # shown; `ilma validate` shows all of them, and better
 
@@ -19,19 +22,20 @@ def open_records(folder: str | None) -> Dataset:
     """The data set in a folder, or the packaged one. Raises `WrongUseError` where there is none that can be read."""
     from ilma_data.dataset.loading import load
 
-    return _opened(folder, lambda: load(folder))
+    return or_wrong_use(folder, lambda: load(folder))
 
 
 def open_views(folder: str | None) -> Dataset:
     """The same for a command that only shows: packaged records may be views, which is quicker, and reads the same."""
     from ilma_data.dataset.loading import load, packaged_views
 
-    return _opened(folder, lambda: packaged_views() if folder is None else load(folder))
+    return or_wrong_use(folder, lambda: packaged_views() if folder is None else load(folder))
 
 
-def _opened(folder: str | None, read: Callable[[], Dataset]) -> Dataset:
+def or_wrong_use(folder: str | None, work: Callable[[], Result]) -> Result:
+    """What some work gives that reads the records of a folder. Raises `WrongUseError` where they can't be read."""
     try:
-        return read()
+        return work()
     except InvalidRecordsError as error:
         more = len(error.problems) - MOST_PROBLEMS
         raise WrongUseError(

@@ -25,6 +25,9 @@ else:
 MOST_TOGETHER = 256
 """So many records are decoded in one go at most: they are held until the next are asked for."""
 
+_LOOKED_THROUGH = 1_000
+"""From so many on, those that nobody holds are forgotten whenever twice as many were decoded."""
+
 
 class Collection(Generic[RecordT]):
     """The records of one type: iterated in the order of their ids, looked up by id. Immutable.
@@ -51,6 +54,7 @@ class Collection(Generic[RecordT]):
         self._plain = plain
         self._sorted_ids: dict[str, None] | None = None
         self._alive: dict[str, ref[RecordT]] = {}
+        self._most_alive = _LOOKED_THROUGH
 
     @property
     def _ids(self) -> dict[str, None]:
@@ -85,6 +89,9 @@ class Collection(Generic[RecordT]):
 
         record = self._decode(record_id)
         self._alive[record_id] = ref(record)
+        if len(self._alive) > self._most_alive:
+            self._alive = {alive: held for alive, held in self._alive.items() if held() is not None}
+            self._most_alive = max(2 * len(self._alive), _LOOKED_THROUGH)
         return record
 
     if TYPE_CHECKING:

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from ilma_data.model.base import Record
@@ -37,6 +37,26 @@ def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None 
     files = packaged() if records is None else _folder(records)
     dataset = dataset_from(files)
     return dataset if base is None else _beside(base, dataset, files.label)
+
+
+def load_as_asked(
+    records: str | os.PathLike[str], *, told: Callable[[int, int], None] | None = None
+) -> Dataset:
+    """The records of a folder as `load` gives them, for whoever asks for every one of them once, and may find it wrong.
+
+    Nothing is read at first: each record is read and validated when it is asked for, and what was read is kept on the
+    disk, so that many records take little memory. `told` is told how many of how many were read. Raises
+    `InvalidRecordsError` as `load` does, but only when a file that is no record is asked for.
+    """
+    from ilma_data.dataset.reading import FolderReadOnce
+
+    folder = FolderReadOnce(_folder(records), told)
+    return Dataset(
+        {
+            collection: Collection(collection, folder.ids(record_type), folder.reader(record_type))
+            for collection, record_type in TYPES.items()
+        }
+    )
 
 
 def packaged_views() -> Dataset:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,22 @@ _SEARCHED = re.compile(
 )
 """The paths of names and titles."""
 
-_LETTERS = str.maketrans({
+_WORDS = re.compile(r"\w+")
+
+
+class _Characters(dict[int, int | str | None]):
+    """What `str.translate` makes of characters: of some what is given, of signs above and below letters nothing."""
+
+    def __init__(self, given: Mapping[str, str | None]) -> None:
+        super().__init__((ord(character), made) for character, made in given.items())
+
+    def __missing__(self, character: int) -> int | None:
+        made = None if unicodedata.combining(chr(character)) else character
+        self[character] = made
+        return made
+
+
+_FOLDED = _Characters({
     "ى": "ي", "ة": "ه", "ـ": None, "ٱ": "ا", "ک": "ك", "ی": "ي",  # Arabic: forms that spellings mix
     "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",  # Hebrew: final forms
     "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʾ": None, "ʿ": None, "`": None, "´": None,
@@ -24,6 +39,8 @@ _LETTERS = str.maketrans({
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i",  # Latin: letters that are no letter and an accent
 })  # fmt: skip
 """Letters that are one in a search, and signs inside words."""
+
+_ALEF = _Characters(dict.fromkeys("أإآٱ", "ا"))
 
 
 class Hit(NamedTuple):
@@ -68,8 +85,8 @@ def folded(text: str) -> str:
     >>> folded("Forces Armées Royales"), folded("אַבְּרָהָם") == folded("אברהם"), folded("El-Ghazwani")
     ('forces armees royales', True, 'el ghazwani')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    return " ".join(re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one))))
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
+    return " ".join(_WORDS.findall(plain))
 
 
 def as_typed(text: str) -> str:
@@ -80,10 +97,11 @@ def as_typed(text: str) -> str:
     >>> as_typed("الرئيس أحمد"), as_typed("Rabat")
     ('الرييس احمد الرئيس احمد', 'rabat')
     """
-    alef = "".join("ا" if one in "أإآٱ" else one for one in unicodedata.normalize("NFC", text.casefold()))
-    words = re.findall(r"\w+", "".join(one for one in alef if not unicodedata.combining(one)))
     full = folded(text)
-    return f"{full} {' '.join(words)}" if _ARABIC.search(text) and words != full.split() else full
+    if not _ARABIC.search(text):
+        return full
+    words = _WORDS.findall(unicodedata.normalize("NFC", text.casefold()).translate(_ALEF))
+    return full if words == full.split() else f"{full} {' '.join(words)}"
 
 
 _ARABIC = re.compile("[\u0600-\u06ff]")

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.data_package import data_package
 from ilma_data.export.exported import MEDIA_TYPES, ExportedFile, FileDescription, described, pieces
-from ilma_data.export.metadata import TableFile, metadata_files
+from ilma_data.export.metadata import DAYS_COVERED, Days, TableFile, metadata_files
 from ilma_data.export.spreadsheet import TO_GUARD, safe_cell
 from ilma_data.export.tables.catalogue import TABLES
 from ilma_data.export.tables.every import batches
@@ -30,25 +30,28 @@ def csv_files(dataset: Dataset, *, raw: bool = False) -> Iterator[ExportedFile]:
     """
     sums: dict[str, FileDescription] = {}
     with TemporaryDirectory(prefix="ilma-data-") as folder:
-        _write(Path(folder), dataset, raw=raw)
+        covered = _write(Path(folder), dataset, raw=raw)
         for name in map(_file_name, TABLES.values()):
             yield ExportedFile(name, _summed(name, pieces(Path(folder, name)), sums))
     files = [TableFile(table, sums[_file_name(table)]) for table in TABLES.values()]
     package = data_package(files, raw=raw)
     yield ExportedFile("datapackage.json", iter((package,)))
-    yield from metadata_files(dataset, files, [described("datapackage.json", [package])])
+    yield from metadata_files(covered, files, [described("datapackage.json", [package])])
 
 
-def _write(folder: Path, dataset: Dataset, *, raw: bool) -> None:
-    write_rows = {}
+def _write(folder: Path, dataset: Dataset, *, raw: bool) -> Days | None:
+    """Write the tables; the days that they cover."""
+    days: list[Row] = []
+    write_rows: dict[str, Callable[[Iterable[Row]], object]] = {DAYS_COVERED.name: days.extend}
     with ExitStack() as files:
         for table in TABLES.values():
             opened = (folder / _file_name(table)).open("x", encoding="utf-8", newline="")
             writer = csv.writer(files.enter_context(opened))
             writer.writerow(table.column_names)
             write_rows[table.name] = _writing(table, writer.writerows, raw=raw)
-        for table, rows in batches(dataset, TABLES.values()):
+        for table, rows in batches(dataset, [*TABLES.values(), DAYS_COVERED]):
             write_rows[table.name](rows)
+    return next((row for row in days if isinstance(row, Days)), None)
 
 
 def _file_name(table: Table) -> str:

@@ -25,11 +25,13 @@ class Format:
     """A form in which a data set can be written: what it is for, and its files.
 
     `raw_files` are those without guards against spreadsheet formulas; None for forms that no spreadsheet opens.
+    `reads_all` says whether the files are made of all records, and not of the sources alone.
     """
 
     purpose: str
     files: Callable[[Dataset], Iterator[ExportedFile]]
     raw_files: Callable[[Dataset], Iterator[ExportedFile]] | None = None
+    reads_all: bool = True
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -53,9 +55,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             statement_files,
             lambda dataset: statement_files(dataset, raw=True),
         ),
-        "csl": Format("the sources as CSL-JSON, for Zotero, pandoc, citeproc", csl_files),
-        "biblatex": Format("the sources as BibLaTeX", biblatex_files),
-        "ris": Format("the sources as RIS, for EndNote, Mendeley, libraries", ris_files),
+        "csl": Format("the sources as CSL-JSON, for Zotero, pandoc, citeproc", csl_files, reads_all=False),
+        "biblatex": Format("the sources as BibLaTeX", biblatex_files, reads_all=False),
+        "ris": Format("the sources as RIS, for EndNote, Mendeley, libraries", ris_files, reads_all=False),
     }
 )
 """The formats by name, in the order in which everything lists them."""

@@ -7,12 +7,11 @@ absent though Croissant wants them. Croissant 1.0 and 1.1 differ, for what is sa
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import JsonValue
 
-from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.known_by import begun
 from ilma_data.export.citations import facts
 from ilma_data.export.citations.apa import reference
@@ -20,7 +19,10 @@ from ilma_data.export.citations.bibtex import entry
 from ilma_data.export.citations.work import data_set
 from ilma_data.export.exported import ExportedFile, FileDescription
 from ilma_data.export.linked.uris import DATASET, LICENCE
-from ilma_data.export.tables.table import Column, ColumnType, Table
+from ilma_data.export.tables.acts import EventRecord
+from ilma_data.export.tables.table import Column, ColumnType, Making, Table
+from ilma_data.model.agreement import Agreement
+from ilma_data.model.meeting import Meeting
 
 JsonObject: TypeAlias = dict[str, JsonValue]
 
@@ -100,22 +102,54 @@ class TableFile(NamedTuple):
     file: FileDescription
 
 
+class Days(NamedTuple):
+    """The first and the last day of agreements and meetings."""
+
+    first: date
+    last: date
+
+
+def _days_covered() -> Making:
+    held: list[Days] = []
+
+    def add(record: EventRecord) -> tuple[()]:
+        if (when := begun(record)) is not None:
+            days = Days(when.earliest, when.latest or when.earliest)
+            held[:] = [Days(min(days.first, one.first), max(days.last, one.last)) for one in held or (days,)]
+        return ()
+
+    return Making(add, lambda: held)
+
+
+DAYS_COVERED = Table(
+    name="days_covered",
+    title="Days covered",
+    description="One row: the first and the last day of agreements and meetings; none where none has a date.",
+    columns=tuple(
+        Column(name=name, type=ColumnType.DATE, description=f"The {name} day.") for name in Days._fields
+    ),
+    primary_key=(),
+    models=(Agreement, Meeting),
+    make=lambda _: _days_covered(),
+)
+
+
 def metadata_files(
-    dataset: Dataset, tables: Sequence[TableFile] = (), others: Sequence[FileDescription] = ()
+    covered: Days | None, tables: Sequence[TableFile] = (), others: Sequence[FileDescription] = ()
 ) -> Iterator[ExportedFile]:
     """`dataset.jsonld` and `croissant.json`, for files that lie beside them: tables as CSV, and any others."""
     files = [*(one.file for one in tables), *others]
-    yield ExportedFile("dataset.jsonld", _encoded(schema_org(dataset, files)))
-    yield ExportedFile("croissant.json", _encoded(croissant(dataset, tables, others)))
+    yield ExportedFile("dataset.jsonld", _encoded(schema_org(covered, files)))
+    yield ExportedFile("croissant.json", _encoded(croissant(covered, tables, others)))
 
 
-def schema_org(dataset: Dataset, files: Iterable[FileDescription] = ()) -> JsonObject:
+def schema_org(covered: Days | None, files: Iterable[FileDescription] = ()) -> JsonObject:
     """The data set as a schema.org `Dataset` in JSON-LD, with a `DataDownload` for each file beside it."""
     return {
         "@context": {"@vocab": "https://schema.org/"},
         "@id": DATASET,
         "@type": "Dataset",
-        **_said_of(dataset),
+        **_said_of(covered),
         "identifier": DATASET,
         "isAccessibleForFree": True,
         "creditText": reference(data_set()),
@@ -126,7 +160,7 @@ def schema_org(dataset: Dataset, files: Iterable[FileDescription] = ()) -> JsonO
 
 
 def croissant(
-    dataset: Dataset,
+    covered: Days | None,
     tables: Sequence[TableFile] = (),
     others: Sequence[FileDescription] = (),
     *,
@@ -137,7 +171,7 @@ def croissant(
     return {
         "@context": dict(sorted((_CONTEXT | (_MORE_IN_1_1 if version == "1.1" else {})).items())),
         "@type": "sc:Dataset",
-        **_said_of(dataset),
+        **_said_of(covered),
         "conformsTo": _CROISSANT + version,
         "citeAs": entry(data_set(), "bibtex").strip(),
         **_distribution(
@@ -150,7 +184,7 @@ def croissant(
     }
 
 
-def _said_of(dataset: Dataset) -> JsonObject:
+def _said_of(covered: Days | None) -> JsonObject:
     return {
         "name": facts.TITLE,
         "description": DESCRIPTION,
@@ -159,20 +193,8 @@ def _said_of(dataset: Dataset) -> JsonObject:
         "creator": {"@type": "Organization", "name": facts.AUTHOR},
         "keywords": list(facts.KEYWORDS),
         **({} if facts.RELEASED is None else {"datePublished": facts.RELEASED}),
-        **_covered(dataset),
+        **({} if covered is None else {"temporalCoverage": "/".join(day.isoformat() for day in covered)}),
     }
-
-
-def _covered(dataset: Dataset) -> JsonObject:
-    """From the first to the last day of agreements and meetings (ISO 8601); nothing where none has a date."""
-    dates = [
-        date for record in chain(dataset.agreements, dataset.meetings) if (date := begun(record)) is not None
-    ]
-    if not dates:
-        return {}
-    first = min(date.earliest for date in dates)
-    last = max(date.latest or date.earliest for date in dates)
-    return {"temporalCoverage": f"{first.isoformat()}/{last.isoformat()}"}
 
 
 def _file(one: FileDescription) -> JsonObject:

@@ -20,7 +20,8 @@ from ilma_data.export.tables.table import Row, Table
 if TYPE_CHECKING:
     import pyarrow
 
-_ROWS_IN_A_GROUP = 20_000
+_ROWS_IN_A_GROUP = 5_000
+"""As few as engines read well: the group of each table is held."""
 
 
 def parquet_files(dataset: Dataset) -> Iterator[ExportedFile]:

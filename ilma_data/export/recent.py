@@ -6,7 +6,7 @@ from ilma_data.dataset.collection import Collection
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Record
 
-MOST_AT_HAND = 2_000
+MOST_AT_HAND = 500
 """Records of each collection, some 17 KB each."""
 
 _LOOKED_UP = ("signatories", "domains", "sources")

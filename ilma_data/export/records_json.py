@@ -32,12 +32,15 @@ def record_as_json(record: Record) -> str:
 def _line(record: Record) -> bytes:
     """As `json.dumps` writes it: a space after each comma and each colon between values."""
     compact = type(record).__pydantic_serializer__.to_json(record, by_alias=True, exclude_defaults=True)
-    if b"\\" in compact:
-        return json.dumps(json.loads(compact), ensure_ascii=False).encode()
-    # Every quote is the end of a text: what stands between values is every second piece, and is often the same.
+    # Every quote but those in texts is the end of one: what stands between texts is every second piece. No control
+    # character is left in JSON, so two of them can stand for what is escaped.
+    escaped = b"\\" in compact
+    if escaped:
+        compact = compact.replace(b"\\\\", b"\0").replace(b'\\"', b"\1")
     pieces = compact.split(b'"')
     pieces[::2] = map(_SPACED.__getitem__, pieces[::2])
-    return b'"'.join(pieces)
+    spaced = b'"'.join(pieces)
+    return spaced.replace(b"\1", b'\\"').replace(b"\0", b"\\\\") if escaped else spaced
 
 
 class _Spaced(dict[bytes, bytes]):

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -60,7 +61,7 @@ class Folder:
         self._real_root = Path(os.path.realpath(root))
         self._real_folders: dict[str, str] = {}
         self._unlisted: dict[str, OSError] = {}
-        self._regular: frozenset[str] = frozenset()
+        self._irregular: frozenset[str] | None = None  # until the files are listed
 
     def names(self) -> tuple[str, ...]:
         """The files below the folder, however deep, links among them.
@@ -69,7 +70,7 @@ class Folder:
         `OSError` where the records folder itself can't be listed.
         """
         found: list[str] = []
-        regular: list[str] = []
+        irregular: list[str] = []
         due = [""]
         while due:
             below = due.pop()
@@ -87,9 +88,9 @@ class Folder:
                     continue
                 whole = f"{below}/{name}" if below else name
                 (due if kind == "folder" else found).append(whole)
-                if kind == "file":
-                    regular.append(whole)
-        self._regular = frozenset(regular)
+                if kind == "other":
+                    irregular.append(whole)
+        self._irregular = frozenset([*irregular, *self._unlisted])
         return tuple(sorted(found))
 
     def read(self, name: str) -> bytes:
@@ -98,12 +99,13 @@ class Folder:
         Anything but a regular file is refused before it is opened: a named pipe would wait for ever. A link is followed
         to a file in the records folder only; any other raises `LinkAwayError`.
         """
-        if name in self._regular and _OPENS_SAFELY:  # when it was listed; most still are
-            return _content(self._place(name))
-        if (reason := self._unlisted.get(name)) is not None:
-            raise UnreadableFolderError(reason.errno, reason.strerror)
         if not {"", ".", ".."}.isdisjoint(name.split("/")):
             raise OSError(errno.EINVAL, "not the name of a file in the records folder")
+        if self._irregular is not None and name not in self._irregular and _OPENS_SAFELY:
+            with suppress(OSError):  # it was regular when it was listed, and most still are
+                return _content(self._place(name))
+        if (reason := self._unlisted.get(name)) is not None:
+            raise UnreadableFolderError(reason.errno, reason.strerror)
         path = self._place(name)
         mode = os.lstat(path).st_mode
         if stat.S_ISLNK(mode):

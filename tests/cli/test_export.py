@@ -1,5 +1,6 @@
 """`ilma export`: what it lists, writes and prints, and what is wrong use of it."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -86,3 +87,16 @@ def test_a_missing_extra_is_named(
     assert code == 2
     assert "pip install 'ilma-data[parquet]'" in err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_records_that_cannot_be_read_are_named_and_nothing_is_written(
+    run: Run, folder: Path, tmp_path: Path, form: str
+) -> None:
+    broken = Path(shutil.copytree(folder, tmp_path / "broken"))
+    (broken / "agreements" / "water-accord-2021.json").write_text("{}", "utf-8")
+    code, out, err = run("export", form, "--to", tmp_path / "out", "--records", broken)
+    assert (code, out) == (2, "")
+    assert "cannot be read; `ilma validate" in err
+    assert "agreements/water-accord-2021.json" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["broken"]

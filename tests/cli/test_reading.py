@@ -1,6 +1,5 @@
 """How many files are read: shared among processes, noted for the next run, and told on a terminal."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from ilma_data.checks import quick
 from ilma_data.checks.sieve import reading as sieve_reading
-from ilma_data.cli import main, reading
+from ilma_data.cli import main
 from ilma_data.cli.reading import add_reading_arguments, means_of
 from tests.checks.example_records import EXAMPLE
 
@@ -69,47 +68,8 @@ def parsed(*arguments: str) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def test_progress_is_told_on_a_terminal_alone(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    now = [0.0]
-    monkeypatch.setattr("time.monotonic", lambda: now[0])
-    monkeypatch.setattr(reading, "is_terminal", lambda stream: stream is sys.stderr)
-    monkeypatch.delenv("TERM", raising=False)
-    with means_of(parsed(), ["records"]) as means:
-        assert means.told is not None
-        means.told(100, 10_000)  # too early
-        now[0] = 2.0
-        means.told(2_500, 10_000)
-        means.told(2_600, 10_000)  # too soon after
-        now[0] = 4.0
-        means.told(10_000, 10_000)
-    assert capsys.readouterr().err.replace("\r\x1b[K", "\n").splitlines() == [
-        "",
-        "2,500 of 10,000 files, 1,250 a second, 6 s left",
-        "10,000 of 10,000 files, 2,500 a second, 0 s left",
-    ]
-    monkeypatch.setattr(reading, "is_terminal", lambda _: False)
+def test_the_options_say_by_which_means() -> None:
     with means_of(parsed("--no-cache", "--jobs=3"), ["records"]) as means:
         assert (means.told, means.seen, means.jobs) == (None, None, 3)
-    assert capsys.readouterr().err == ""
-
-
-def test_the_line_is_taken_away_when_ctrl_c_ends_the_check(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    now = [0.0]
-    monkeypatch.setattr("time.monotonic", lambda: now[0])
-    monkeypatch.setattr(reading, "is_terminal", lambda _: True)
-    monkeypatch.delenv("TERM", raising=False)
-
-    def interrupted() -> None:
-        with means_of(parsed(), ["records"]) as means:
-            assert means.told is not None
-            now[0] = 9.0
-            means.told(1, 2)
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert capsys.readouterr().err.endswith("\r\x1b[K")
+    with means_of(parsed(), ["records"]) as means:
+        assert means.seen is not None

@@ -8,7 +8,7 @@ import pytest
 import ilma_data
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import InvalidRecordsError
-from ilma_data.dataset.loading import dataset_from, load
+from ilma_data.dataset.loading import dataset_from, load, load_as_asked
 from ilma_data.model.records import record_name
 from ilma_data.release.packaging import compile_snapshot
 from ilma_data.store.files import Folder
@@ -137,3 +137,54 @@ def test_a_base_is_decoded_when_it_is_asked_for(example_folder: Path, tmp_path: 
     assert read == []
     assert joined["domain/water"].id == "domain/water"
     assert read == ["domains/water.json"]
+
+
+def test_records_read_as_they_are_asked_for_are_the_same(example: Dataset, example_folder: Path) -> None:
+    read: list[tuple[int, int]] = []
+    dataset = load_as_asked(example_folder, told=lambda done, of: read.append((done, of)))
+    assert read == []
+    assert dataset == example
+    count = len(example) + len(example.retired)
+    assert read == [(done, count) for done in range(1, count + 1)]
+    assert dataset == example  # what nobody holds is read again, from what was kept
+    assert len(read) == count
+    assert "domain/none" not in dataset
+
+
+def test_what_was_read_stays_though_the_folder_changes(example_folder: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(example_folder, tmp_path / "records"))
+    dataset = load_as_asked(folder)
+    before = dataset["domain/water"].model_dump()
+    shutil.rmtree(folder)
+    assert dataset["domain/water"].model_dump() == before
+    with pytest.raises(InvalidRecordsError, match="No such file or directory"):
+        dataset["domain/irrigation"]
+
+
+def test_what_is_no_record_is_named_with_all_others_when_it_is_asked_for(
+    example_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(example_folder, tmp_path / "records"))
+    for name in ("water", "irrigation"):
+        (folder / "domains" / f"{name}.json").write_text("{}", "utf-8")
+    with pytest.raises(InvalidRecordsError) as at_once:
+        load(folder)
+    dataset = load_as_asked(folder)
+    assert len(dataset.agreements) == len(tuple(dataset.agreements))
+    with pytest.raises(InvalidRecordsError) as later:
+        tuple(dataset.domains)
+    assert later.value.problems == at_once.value.problems
+    (folder / "notes.txt").touch()
+    with pytest.raises(InvalidRecordsError, match="not a record file"):
+        load_as_asked(folder)
+
+
+def test_a_record_that_somebody_holds_is_the_same_however_many_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, example_folder: Path
+) -> None:
+    monkeypatch.setattr("ilma_data.dataset.collection._LOOKED_THROUGH", 1)
+    dataset = load(example_folder)
+    held = dataset.sources[dataset.sources.ids[0]]
+    for _ in range(3):
+        assert len(list(dataset.sources)) > 1
+    assert dataset.sources[held.id] is held

@@ -13,7 +13,15 @@ from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.loading import load
 from ilma_data.export.citations import facts
 from ilma_data.export.exported import described
-from ilma_data.export.metadata import DESCRIPTION, TableFile, croissant, metadata_files, schema_org
+from ilma_data.export.metadata import (
+    DAYS_COVERED,
+    DESCRIPTION,
+    Days,
+    TableFile,
+    croissant,
+    metadata_files,
+    schema_org,
+)
 from ilma_data.export.tables.catalogue import TABLES
 from tests.export.interop_checks import to_n_quads
 
@@ -26,6 +34,15 @@ def example() -> Dataset:
 
 
 @pytest.fixture(scope="module")
+def covered(example: Dataset) -> Days | None:
+    return days_of(example)
+
+
+def days_of(dataset: Dataset) -> Days | None:
+    return next((Days(first, last) for first, last in DAYS_COVERED.rows(dataset)), None)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
 def tables(example: Dataset) -> list[TableFile]:
     made = []
     for table in TABLES.values():
@@ -35,10 +52,10 @@ def tables(example: Dataset) -> list[TableFile]:
     return made
 
 
-def test_the_description_and_the_licence_are_those_of_the_citation(example: Dataset) -> None:
+def test_the_description_and_the_licence_are_those_of_the_citation(covered: Days | None) -> None:
     cff = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert " ".join(cff["abstract"].split()) == DESCRIPTION
-    for said in (schema_org(example), croissant(example)):
+    for said in (schema_org(covered), croissant(covered)):
         assert said["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert said["name"] == cff["title"]
         assert said["version"] == facts.VERSION
@@ -46,18 +63,18 @@ def test_the_description_and_the_licence_are_those_of_the_citation(example: Data
     assert "CC-BY-4.0" in facts.LICENCES
 
 
-def test_nothing_is_said_that_is_not_known(example: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_said_that_is_not_known(covered: Days | None, monkeypatch: pytest.MonkeyPatch) -> None:
     for make in (schema_org, croissant):
-        said = make(example)
+        said = make(covered)
         assert not {"url", "datePublished", "distribution", "recordSet", "publisher"} & set(said)
         assert None not in said.values()
     monkeypatch.setattr(facts, "RELEASED", "2030-01-02")
-    assert schema_org(example)["datePublished"] == croissant(example)["datePublished"] == "2030-01-02"
-    assert "temporalCoverage" not in schema_org(Dataset.of([]))
+    assert schema_org(covered)["datePublished"] == croissant(covered)["datePublished"] == "2030-01-02"
+    assert "temporalCoverage" not in schema_org(days_of(Dataset.of([])))
 
 
-def test_the_time_covered_is_that_of_the_events(example: Dataset) -> None:
-    first, last = str(schema_org(example)["temporalCoverage"]).split("/")
+def test_the_time_covered_is_that_of_the_events(example: Dataset, covered: Days | None) -> None:
+    first, last = str(schema_org(covered)["temporalCoverage"]).split("/")
     days = [row[:10] for table in ("meetings", "milestones") for row in dates_in(example, table)]
     assert (first, last) == (min(days), max(days))
 
@@ -68,9 +85,9 @@ def dates_in(dataset: Dataset, name: str) -> list[str]:
     return [str(row[i]) for row in table.rows(dataset) for i in ends if row[i] is not None]
 
 
-def test_every_file_and_column_is_described(example: Dataset, tables: list[TableFile]) -> None:
+def test_every_file_and_column_is_described(covered: Days | None, tables: list[TableFile]) -> None:
     more = described("ilma-data.ttl", [b"x"])
-    said: Any = croissant(example, tables, [more])
+    said: Any = croissant(covered, tables, [more])
     files = {one["@id"]: one for one in said["distribution"]}
     assert list(files) == [*(one.file.name for one in tables), "ilma-data.ttl"]
     for one in (*(one.file for one in tables), more):
@@ -83,8 +100,8 @@ def test_every_file_and_column_is_described(example: Dataset, tables: list[Table
     assert len(ids) == len(set(ids))
 
 
-def test_the_versions_of_croissant_differ_in_name_and_context(example: Dataset) -> None:
-    old, new = croissant(example, version="1.0"), croissant(example, version="1.1")
+def test_the_versions_of_croissant_differ_in_name_and_context(covered: Days | None) -> None:
+    old, new = croissant(covered, version="1.0"), croissant(covered, version="1.1")
     assert str(old.pop("conformsTo")).replace("1.0", "1.1") == new.pop("conformsTo")
     old_context, new_context = old.pop("@context"), new.pop("@context")
     assert old == new
@@ -93,10 +110,10 @@ def test_the_versions_of_croissant_differ_in_name_and_context(example: Dataset) 
     assert old_context.items() < new_context.items()
 
 
-def test_both_are_json_ld_and_the_same_from_run_to_run(example: Dataset, tables: list[TableFile]) -> None:
-    made = {file.name: b"".join(file.chunks) for file in metadata_files(example, tables)}
+def test_both_are_json_ld_and_the_same_from_run_to_run(covered: Days | None, tables: list[TableFile]) -> None:
+    made = {file.name: b"".join(file.chunks) for file in metadata_files(covered, tables)}
     assert list(made) == ["dataset.jsonld", "croissant.json"]
-    assert made == {file.name: b"".join(file.chunks) for file in metadata_files(example, tables)}
+    assert made == {file.name: b"".join(file.chunks) for file in metadata_files(covered, tables)}
     quads = to_n_quads(json.loads(made["dataset.jsonld"]))
     assert "<urn:ilma-data:dataset> <https://schema.org/name>" in quads
     assert quads.count("<https://schema.org/DataDownload>") == len(tables)

@@ -36,8 +36,17 @@ class ItemPaths:
 
         What the shortest look can't tell, `resolve` does.
         """
-        if "[" not in path.partition(".")[0]:
+        field, bracket, rest = path.partition("[")
+        if not bracket or "." in field:
             return None
+        picked = self._picked.get(field)
+        if (
+            picked is not None
+            and picked.by_key is not None
+            and rest[:-1] in picked.by_key
+            and rest[-1:] == "]"
+        ):
+            return picked.paths[picked.by_key[rest[:-1]]]  # most lead to an item of a list that was looked at
         match = _IN_ITEM.fullmatch(path) if len(path) <= MAX_PATH_LENGTH else None
         field, key, below, inner, last = match.groups() if match else ("", "", None, None, None)
         items: object = getattr(self.record, field, None)
