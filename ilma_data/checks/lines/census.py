@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from ilma_data.checks.lines.line import Block, Line
+from ilma_data.checks.lines.line import HIDING_ESCAPE, Block, Line
+from ilma_data.checks.lines.text_keys import text_keys
+from ilma_data.checks.sieve.glance import Glance, RetiredDetail
 from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.retired import Retired
 
@@ -17,12 +21,9 @@ _SCHEMA = r'"\$schema": ?"[^"\\\n]*", ?'
 _OWN = re.compile(f'\n{{(?:{_SCHEMA})?"id": ?"({_ID})"'.encode()).findall
 _FIRST = re.compile(f'"id": *"({_ID})"'.encode()).search
 _IS_ID = re.compile(_ID).fullmatch
+_TEXT = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
 _BEGINNING = 800  # bytes, within which an id that stands first, or after `$schema`, has its end
-ESCAPES = b"\\u", b"\\/"
-"""The escapes that may stand for a character of an id. In a line without them ids are as they are written."""
-
 _RETIRED = b'"retired_in"'
-
 
 hashed: Callable[[bytes], int] = hash
 """The hash that stands for an id: SipHash with a key of the process, of 64 bits.
@@ -35,8 +36,8 @@ Of a million ids and a thousand links that lead nowhere, a link is taken for rig
 class Census:
     """The ids of the records in some lines, those that are named in any of them, and those that more than one has.
 
-    What is named is any text that is an id: all links, and what disputes report. Whoever finds one without a record
-    looks at its line again.
+    What is named are all links, and some texts that are none. Whoever finds one without a record looks at its line
+    again.
     """
 
     def __init__(self) -> None:
@@ -49,15 +50,25 @@ class Census:
         self.changed_type: set[int] = set()
         """Retired ids with a successor of another type."""
 
-    def add(self, block: Block) -> Iterator[Line]:
-        """Count the ids in some lines; gives the lines of which no id could be read."""
+    def add_glance(self, record_id: str, glance: Glance) -> None:
+        """Count the ids in a record of which a glance has shown them, those that its disputes report among them."""
+        own = record_id.encode()
+        self.records += 1
+        if isinstance(glance.detail, RetiredDetail):
+            self._add_retired(own, {one.encode() for one in glance.detail.successors})
+        else:
+            self._add_own([hashed(own)])
+            self.named.update([hashed(one.encode()) for one in (*glance.links, *glance.reported)])
+
+    def add_block(self, block: Block) -> Iterator[Line]:
+        """Count the ids in some lines, links alone; gives the lines of which no id could be read."""
         odd: Iterable[Line] = block.lines()
         if block.file.collection != Retired.collection:
-            text, parted = block.parted(*ESCAPES, _RETIRED)
+            text, parted = block.parted(_RETIRED)
             if self._add_plain(text, block.ends - len(parted)):
                 odd = parted
         for line in odd:
-            if not self._add_odd(line):
+            if not self.add_line(line):
                 yield line
 
     def _add_plain(self, text: bytes, lines: int) -> bool:
@@ -67,11 +78,11 @@ class Census:
             return False
         self.records += lines
         self._add_own(list(map(hashed, own)))
-        self.named.update(map(hashed, set(_NAMED(text))))
+        self.named.update(map(hashed, set(filter(None, _linked()(text)))))
         return True
 
-    def _add_odd(self, line: Line) -> bool:
-        """Count the ids in any line; False where it has none that can be read."""
+    def add_line(self, line: Line) -> bool:
+        """Count the ids in any line, all that are named there; False where it has none that can be read."""
         found = named_in(line)
         if found is None:
             return False
@@ -130,6 +141,27 @@ class Census:
         return found
 
 
+@cache
+def _linked() -> Callable[[bytes], list[bytes]]:
+    r"""What finds the ids in some lines but for those that are texts, by their keys; among them empty ones, for texts.
+
+    Where the quote before such a key is part of a longer one, as in `"a\"note": "domain/water"`, no model knows that
+    one, so that what it holds is no link either.
+    """
+    one, several = text_keys()
+    by_length: dict[int, list[str]] = defaultdict(list)  # what is looked for behind has one length
+    for key in one:
+        by_length[len(key)].append(re.escape(key))
+    alone = "".join(
+        rf'(?<!"(?:{"|".join(keys)})":{space}")' for keys in by_length.values() for space in ("", " ")
+    )
+    lists = rf'(?:{"|".join(map(re.escape, several))})": ?\[(?:{_TEXT}(?:, ?)?)*+'
+    first = "".join({word[0] for word in (*several, *ID_TYPES)})
+    return re.compile(
+        rf'"(?=[{first}])(?:{lists}|(?=(?:{"|".join(ID_TYPES)})/){alone}({_ID})")'.encode()
+    ).findall
+
+
 def likely_name(line: Line) -> tuple[str, str] | None:
     """The type of the record in a line and its id, by what can be seen at once; None where nothing can."""
     own = _OWN(b"\n" + line.raw[:_BEGINNING])
@@ -156,12 +188,12 @@ class Named(NamedTuple):
 def named_in(line: Line) -> Named | None:
     """The ids in a line; None where that of the record can't be read."""
     raw, is_of_retired = line.raw, line.file.collection == Retired.collection
-    is_odd = _RETIRED in raw or any(escape in raw for escape in ESCAPES)
-    if not is_odd and (own := _OWN(b"\n" + raw)):
+    is_escaped = HIDING_ESCAPE.search(raw) is not None
+    if not is_escaped and _RETIRED not in raw and (own := _OWN(b"\n" + raw)):
         return Named(own[0], is_of_retired, set(_NAMED(raw)))
     try:
         value = json.loads(raw.decode())
-        names = {text.encode() for text in _texts(value) if _IS_ID(text)}
+        names = {text.encode() for text in _texts(value) if _IS_ID(text)} if is_escaped else set(_NAMED(raw))
     except (ValueError, RecursionError):
         value, names = None, set(_NAMED(raw))
     if not isinstance(value, dict):

@@ -8,8 +8,17 @@ from ilma_data.checks.finding import Finding
 from ilma_data.checks.fingerprint import fingerprinted
 from ilma_data.checks.lines.census import Census
 from ilma_data.checks.lines.first_look import FirstLook
-from ilma_data.checks.lines.line import Line, LineFile
-from ilma_data.checks.lines.reading import ALONE, KINDS, TOGETHER, is_json, read_line, shown, unreadable
+from ilma_data.checks.lines.line import Block, Line, LineFile
+from ilma_data.checks.lines.reading import (
+    ALONE,
+    KINDS,
+    TOGETHER,
+    are_readable,
+    is_json,
+    read_line,
+    shown,
+    unreadable,
+)
 from ilma_data.checks.lines.second_look import Suspects, second_look
 from ilma_data.checks.outcome import Report, order
 from ilma_data.checks.settings.choice import HIDING
@@ -34,18 +43,16 @@ def check_lines(
     are a hash for each id (see `census.hashed`) and the first `MOST_FINDINGS` findings. `told` is called now and then
     with the numbers of records and of bytes that were read. Raises `OSError` where a file can't be read.
     """
-    census, look, found = Census(), FirstLook(), _Found()
-    read = 0
+    census, found, read = Census(), _Found(), 0
+    look = FirstLook(census)
     for file in files:
         for block in file.blocks():
-            unnamed = {line.number for line in census.add(block)}
-            for line in block.lines():
-                if not references_only:
+            if references_only:
+                for line, findings in _unreadable(census, block):
+                    found.add(line, findings)
+            else:
+                for line in block.lines():
                     found.add(line, look.findings(line))
-                elif line.number in unnamed:
-                    found.add(line, [shown(one) for one in read_line(line)[1]])
-                elif not is_json(line):
-                    found.add(line, [shown(one) for one in unreadable(read_line(line)[1])])
             read += len(block.text)
             if told is not None:
                 told(census.records, read)
@@ -68,6 +75,18 @@ def asks_for_references_only(codes: Collection[str]) -> bool:
     """Whether no rule of these asks what a record says, so that `references_only` finds what they find."""
     alone = {*(rule.code for rule in file_rules()), *(rule.code for rule in shape_rules()), *ALONE, KINDS}
     return (alone - HIDING).isdisjoint(codes)
+
+
+def _unreadable(census: Census, block: Block) -> Iterator[tuple[Line, list[Finding]]]:
+    """The lines of which no id can be read, or nothing, each with what is wrong with it; the ids of all are counted."""
+    unnamed = {line.number for line in census.add_block(block)}
+    if not unnamed and are_readable(block):
+        return
+    for line in block.lines():
+        if line.number in unnamed:
+            yield line, [shown(one) for one in read_line(line)[1]]
+        elif not is_json(line):
+            yield line, [shown(one) for one in unreadable(read_line(line)[1])]
 
 
 def _suspects(census: Census, look: FirstLook) -> Suspects:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ilma_data.checks.coverage import Coverage, coverage
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.lines.census import hashed, likely_name
+from ilma_data.checks.lines.census import Census, hashed, likely_name
 from ilma_data.checks.lines.line import Line
 from ilma_data.checks.lines.reading import ALONE, Known, findings_of, read_line, shown
 from ilma_data.checks.link import links_of
@@ -23,8 +23,12 @@ _EVERY = dict.fromkeys(COLLECTIONS, Known(is_id))
 
 @dataclass
 class FirstLook:
-    """What was seen so far: how many records and facts, and the signatories' kinds with those that links ask for."""
+    """What was seen so far: how many records and facts, and the signatories' kinds with those that links ask for.
 
+    What ids there are and which are named stands in the `census`.
+    """
+
+    census: Census
     records: int = 0
     facts: int = 0
     supported: int = 0
@@ -32,11 +36,12 @@ class FirstLook:
     wanted: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
 
     def findings(self, line: Line) -> list[Finding]:
-        """What is wrong with the record in a line, as far as it shows without any other."""
+        """What is wrong with the record in a line, as far as it shows without any other; its ids are counted."""
         name = likely_name(line)
         if name is not None and (seen := glance(line.raw, *name)) is not None:
             self._add_glance(name[1], seen)
             return []
+        self.census.add_line(line)
         file, found = read_line(line)
         record = file.record
         if record is not None:
@@ -61,6 +66,7 @@ class FirstLook:
         self.supported += facts.supported
 
     def _add_glance(self, record_id: str, seen: Glance) -> None:
+        self.census.add_glance(record_id, seen)
         self._count(Coverage(seen.facts, seen.facts))
         if isinstance(seen.detail, SignatoryDetail):
             self.kinds[hashed(record_id.encode())] = seen.detail.kind

@@ -1,14 +1,21 @@
 """JSON Lines as they are read: a file, whole lines of it at a time, and a line as a document with its place."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from ilma_data.model.records import TYPES
 from ilma_data.store.document import MAX_BYTES, Document, JsonFault, Position, Span, parse
 
-_PIECE = 1 << 18  # bytes that are read at a time
+_PIECE = (
+    1 << 17
+)  # bytes that are read at a time: few enough to lie near the processor while they are looked at
+
+HIDING_ESCAPE = re.compile(rb"\\[u/]")
+"""The escapes that may stand for a character of an id. In a line without them ids are as they are written."""
 
 
 class LineFile(NamedTuple):
@@ -20,8 +27,7 @@ class LineFile(NamedTuple):
     @property
     def collection(self) -> str | None:
         """The collection whose records it has by its name, as an export has them; None for any other name."""
-        name = PurePath(self.path).name.partition(".")[0]
-        return name if name in TYPES else None
+        return _collection(self.path)
 
     def blocks(self) -> Iterator["Block"]:
         """Whole lines, some at a time. Of a line that is longer than a record may be, the middle is left out."""
@@ -38,6 +44,12 @@ class LineFile(NamedTuple):
                     held += piece
         if held:
             yield Block(self, number, held, 0)
+
+
+@cache
+def _collection(path: str) -> str | None:
+    name = PurePath(path).name.partition(".")[0]
+    return name if name in TYPES else None
 
 
 class Line(NamedTuple):
@@ -66,8 +78,9 @@ class Block(NamedTuple):
     ends: int
 
     def parted(self, *marks: bytes) -> tuple[bytes, list[Line]]:
-        """The lines in which none of these marks stands, as one text, and the others."""
-        places = sorted(place for mark in marks for place in _places(self.text, mark))
+        """The lines with none of these marks and no escape that may hide an id, as one text, and the others."""
+        escaped = (found.start() for found in HIDING_ESCAPE.finditer(self.text))
+        places = sorted((*escaped, *(place for mark in marks for place in _places(self.text, mark))))
         kept, parted, last, number = [], [], 0, self.number
         for place in places:
             if place >= last:

@@ -1,15 +1,17 @@
 """A line as a record: what it is by itself, in the plain way that files are read."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 
-from pydantic_core import from_json
+from pydantic_core import SchemaValidator, core_schema, from_json
 
 from ilma_data.checks.catalogue import tree_rules
 from ilma_data.checks.finding import Finding, Related
 from ilma_data.checks.lines.census import named_in
-from ilma_data.checks.lines.line import Line, LineDocument
+from ilma_data.checks.lines.line import Block, Line, LineDocument
 from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import Place, RecordFile
 from ilma_data.checks.rule import Rule
@@ -22,6 +24,7 @@ from ilma_data.store.document import MAX_BYTES, JsonValue
 
 _DIGITS = bytes(48 if byte in b"0123456789" else 32 for byte in range(256))
 _LONG_NUMBER = b"0" * 100  # when all digits are 0; some readers refuse numbers much longer than that
+_NO_NUMBERS = b"NaN", b"Infinity"
 
 ALONE = ("ILMA301", "ILMA302", "ILMA303", "ILMA304")
 """The rules that look at one record alone, but for the ids that a dispute reports."""
@@ -50,6 +53,31 @@ def is_json(line: Line) -> bool:
     except ValueError:
         return False
     return True
+
+
+def are_readable(block: Block) -> bool:
+    """Whether each of some lines can be read for certain, equal keys aside; False says nothing.
+
+    As `is_json` says of each, sooner: no value is made of what pydantic's core reads.
+    """
+    text = block.text
+    if len(text) > MAX_BYTES or _LONG_NUMBER in text.translate(_DIGITS):
+        return False
+    for (
+        word
+    ) in _NO_NUMBERS:  # the reader below takes them for some; as a text, one word is as good as another
+        text = text.replace(word, word.lower())
+    try:
+        deque(map(_pass_over(), filter(None, text.split(b"\n"))), maxlen=0)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _pass_over() -> Callable[[bytes], object]:
+    """What reads a JSON object and makes nothing of what it holds; raises `ValueError` for anything else."""
+    return SchemaValidator(core_schema.typed_dict_schema({}, extra_behavior="ignore")).validate_json
 
 
 def unreadable(found: Iterable[Finding]) -> list[Finding]:

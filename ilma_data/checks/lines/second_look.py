@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ilma_data.checks.finding import Finding
-from ilma_data.checks.lines.census import ESCAPES, Census, Named, hashed, likely_name, named_in, names_in
+from ilma_data.checks.lines.census import Census, Named, hashed, likely_name, named_in, names_in
 from ilma_data.checks.lines.line import Line, LineFile
 from ilma_data.checks.lines.reading import Known, findings_of, read_line, shown, unreadable
 from ilma_data.checks.record_file import RecordFile
@@ -60,7 +60,7 @@ def _lines(files: Sequence[LineFile], suspects: Suspects) -> Iterator[tuple[Line
     for file in files:
         for block in file.blocks():
             marks = [b'"%b"' % name for name in set(names_in(block.text)) if hashed(name) in either]
-            for line in block.parted(*ESCAPES, *marks)[1]:
+            for line in block.parted(*marks)[1]:
                 named = named_in(line)
                 if named is not None and (
                     hashed(named.own) in suspects.own

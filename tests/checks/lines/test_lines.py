@@ -5,8 +5,8 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +16,16 @@ from ilma_data.checks.finding import Finding
 from ilma_data.checks.lines import checking
 from ilma_data.checks.lines.checking import asks_for_references_only, check_lines
 from ilma_data.checks.lines.line import LineFile
-from ilma_data.checks.lines.reading import ALONE, KINDS, TOGETHER
+from ilma_data.checks.lines.reading import ALONE, KINDS, TOGETHER, are_readable, is_json
+from ilma_data.checks.lines.text_keys import text_keys
+from ilma_data.checks.link import links_of
 from ilma_data.checks.outcome import Report
+from ilma_data.checks.record_file import RecordFile
 from ilma_data.checks.runner import check
 from ilma_data.checks.settings.choice import HIDING
 from ilma_data.dataset.loading import load
 from ilma_data.export.formats import files_in
+from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.records import COLLECTIONS, file_name
 from ilma_data.store.document import MAX_BYTES
 from ilma_data.store.packaged import packaged
@@ -44,8 +48,8 @@ LOOKED_AT = ("ILMA0", "ILMA1", *ALONE, *TOGETHER)
 
 
 def one_line(content: bytes) -> bytes:
-    """A file's JSON on a line: between values a line end is as good as a space."""
-    return content.replace(b"\r", b" ").replace(b"\n", b" ")
+    """A file's JSON on a line, its id where a line begins as exports write it: a line end is as good as a space."""
+    return re.sub(rb"\A\{\s+", b"{", content).replace(b"\r", b" ").replace(b"\n", b" ")
 
 
 def line_file(lines: Iterable[bytes], path: str = "all.jsonl") -> LineFile:
@@ -150,18 +154,114 @@ def test_packaged_records_and_their_export_are_sound() -> None:
     assert report.supported == report.facts > 0
 
 
-def test_a_clean_file_is_read_once_and_never_whole() -> None:
-    files = packaged()
-    held = b"".join(one_line(files.read(name)) + b"\n" for name in files.names())
+@pytest.mark.parametrize("references_only", [False, True])
+def test_a_clean_file_is_read_once_and_never_whole(references_only: bool) -> None:
+    assert_read_once([one_line(packaged().read(name)) for name in packaged().names()], references_only)
+
+
+@pytest.mark.parametrize("references_only", [False, True])
+@pytest.mark.parametrize("written", [json.dumps, lambda value: json.dumps(value, separators=(",", ":"))])
+def test_texts_that_look_like_ids_have_nothing_looked_at_again(
+    written: Callable[[object], str], references_only: bool
+) -> None:
+    nobody = "signatory/nobody"
+    values = [json.loads(line) for line in lines_of().values()]
+    source = next(value for value in values if value["id"].startswith("source/"))
+    source |= {"title": nobody, "authors": ['"Q"', nobody, "A. B."]}
+    domain = next(value for value in values if value["id"].startswith("domain/"))
+    domain |= {"definition": nobody}
+    assert_read_once([written(value).encode() for value in values], references_only)
+
+
+def assert_read_once(lines: Iterable[bytes], references_only: bool) -> None:
+    held = b"".join(line + b"\n" for line in lines)
     opened: list[Watched] = []
 
     def open_once() -> BinaryIO:
         opened.append(Watched(held))
         return opened[-1]
 
-    assert check_lines([LineFile("all.jsonl", open_once)], references_only=True).findings == ()
+    file = LineFile("all.jsonl", open_once)
+    assert check_lines([file], references_only=references_only).findings == ()
     assert len(opened) == 1
-    assert opened[0].longest < len(held) / 4
+    assert opened[0].longest <= max(len(held) / 4, 1 << 17)
+
+
+@FEW
+@given(record_sets(), st.data())
+def test_references_alone_find_the_ids_that_stand_for_links_in_any_place(
+    records: RecordSet, data: st.DataObject
+) -> None:
+    """Texts anywhere become ids without a record, so that some are links, and some are what no model knows."""
+    files = {name: json.loads(content) for name, content in files_of(records).items()}
+    name = data.draw(st.sampled_from(sorted(files)))
+    texts = list(holders_of_texts(files[name]))
+    for holder, key in data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=4)) if texts else ():
+        record_type = str(holder[key]).partition("/")[0]
+        holder[key] = f"{record_type if record_type in ID_TYPES else 'signatory'}/nobody"
+    compact = data.draw(st.sampled_from([None, (",", ":"), (" ,", " : ")]))
+    written = {
+        one: json.dumps(value, ensure_ascii=False, separators=compact).encode()
+        for one, value in files.items()
+    }
+    assert of_references(checked(written, references_only=True)) == of_references(checked(written))
+
+
+def holders_of_texts(value: Any) -> Iterator[tuple[Any, str | int]]:
+    """The places of all texts in a value but its own id, as what holds them and the key or the number there."""
+    for key, held in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        if isinstance(held, dict | list):
+            yield from holders_of_texts(held)
+        elif isinstance(held, str) and key != "id":
+            yield value, key
+
+
+@FEW
+@given(record_sets())
+def test_no_link_stands_under_the_key_of_a_text(records: RecordSet) -> None:
+    keys = text_keys()
+    for record in records:
+        file = RecordFile(file_name(type(record).type, record.id), "", record=record)
+        for link in links_of(file, record):
+            keys_to_it = [step for step in link.node.steps if isinstance(step, str)]
+            assert keys_to_it[-1] not in {*keys.of_one, *keys.of_several}
+
+
+BREAKING = (
+    b'"',
+    b"\\",
+    b"{",
+    b"}",
+    b"[",
+    b",",
+    b":",
+    b"NaN",
+    b"-Infinity",
+    b"\xff",
+    b"\r",
+    b" ",
+    b"1e999",
+    b"0",
+    b"",
+)
+
+
+@given(st.data())
+def test_lines_that_pass_together_pass_one_by_one(data: st.DataObject) -> None:
+    lines = [one_line(content) for content in EXAMPLE_FILES.values()][:4]
+    for _ in range(data.draw(st.integers(0, 2))):
+        number = data.draw(st.integers(0, len(lines) - 1))
+        start = data.draw(st.integers(0, len(lines[number])))
+        rest = lines[number][start + data.draw(st.integers(0, 2)) :]
+        lines[number] = lines[number][:start] + data.draw(st.sampled_from(BREAKING)) + rest
+    for block in line_file(lines).blocks():
+        assert all(map(is_json, block.lines())) or not are_readable(block)
+
+
+def test_sound_lines_pass_together_whatever_their_texts_say() -> None:
+    value = json.loads(lines_of()["domains/water.json"]) | {"definition": "NaN and -Infinity, [NaN]"}
+    for block in line_file([json.dumps(value).encode(), *lines_of().values()]).blocks():
+        assert are_readable(block)
 
 
 class Watched(io.BytesIO):
