@@ -63,9 +63,8 @@ def are_readable(block: Block) -> bool:
     text = block.text
     if len(text) > MAX_BYTES or _LONG_NUMBER in text.translate(_DIGITS):
         return False
-    for (
-        word
-    ) in _NO_NUMBERS:  # the reader below takes them for some; as a text, one word is as good as another
+    # The reader below takes these for numbers; within a text, one word is as good as another.
+    for word in _NO_NUMBERS:
         text = text.replace(word, word.lower())
     try:
         deque(map(_pass_over(), filter(None, text.split(b"\n"))), maxlen=0)
