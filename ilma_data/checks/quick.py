@@ -131,7 +131,7 @@ class _Check:
         gathered = Gathered(self.named, self.files.taken)
         for one in found:
             findings += self._gather(gathered, one)
-        suspects = gathered.suspects()
+        suspects = gathered.suspects(self.means.jobs)
         findings += self._of_rules(suspects)
         sure = sum(count for name, count in self.facts.items() if name in self.chosen)
         counted = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ilma_data.cli import main, reading
+from ilma_data.cli import main, progress
 from tests.checks.example_records import EXAMPLE
 
 
@@ -77,7 +77,7 @@ def test_progress_is_told_in_records(
         return now[0]
 
     monkeypatch.setattr("time.monotonic", later)
-    monkeypatch.setattr(reading, "is_terminal", lambda stream: stream is sys.stderr)
+    monkeypatch.setattr(progress, "is_terminal", lambda stream: stream is sys.stderr)
     monkeypatch.delenv("TERM", raising=False)
     assert main(["validate", *map(str, lines)]) == 0
     assert "records or so, " in capsys.readouterr().err

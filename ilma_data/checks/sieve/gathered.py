@@ -54,8 +54,10 @@ class Gathered:
         self._added += 1
         self._linking.add_partial(file.name, file.record_id or "", links_alone(file))
 
-    def suspects(self) -> Suspects:
+    def suspects(self, jobs: int = 1) -> Suspects:
         """The files in which rules may have findings, and those that must be read with them; asked once.
+
+        So many processes may share what there is to compare.
 
         A file of which its own glance is right is among them where it must be. Whoever has files without a glance takes
         these for suspects of every rule. Then the rules find in a tree of `Suspects.all` and these, with the ids of all
@@ -67,7 +69,7 @@ class Gathered:
             return Suspects(dict.fromkeys(codes, frozenset(self._record_names)), frozenset())
         self._linking.judge()
         self._timing.judge()
-        self._likening.judge()
+        self._likening.judge(jobs)
         found = self._found.suspects(codes)
         unknown = dict.fromkeys(codes - OWN_RECORD - TOGETHER, frozenset(self._record_names))
         return Suspects({**found.by_rule, **unknown}, found.beside & self._record_names.keys())

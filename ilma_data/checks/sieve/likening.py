@@ -1,7 +1,8 @@
 """Records that look like one another, for the rules that look for one thing recorded twice, or for what is shared."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,8 +21,12 @@ from ilma_data.checks.sieve.glance import (
     SignatoryDetail,
     SourceDetail,
 )
+from ilma_data.checks.sieve.sharing import all_done
 from ilma_data.checks.sieve.suspects import Suspicions
 from ilma_data.model.records import RecordName
+
+LEAST_TO_SHARE = 10_000
+"""Fewer records than that one process has compared before several have begun."""
 
 
 class _Event(NamedTuple):
@@ -70,16 +75,13 @@ class Likening:
             apart = known_apart(detail.different_from, detail.part_of)
             self._add_event(name, record_id, detail, detail.period, apart)
 
-    def judge(self) -> None:
-        """Say what may be found, now that all records are known."""
-        pairs = [
-            ("ILMA401", pair) for events in self._events.values() for pair in _events_alike(sorted(events))
-        ]
-        pairs += [
-            ("ILMA402", pair)
-            for kind, signatories in self._signatories.items()
-            for pair in _namesakes(kind, sorted(signatories))
-        ]
+    def judge(self, jobs: int = 1) -> None:
+        """Say what may be found, now that all records are known; by so many processes where much is to be compared."""
+        tasks = [("ILMA401", partial(_events_alike, events)) for events in self._events.values()]
+        tasks += [("ILMA402", partial(_namesakes, kind, found)) for kind, found in self._signatories.items()]
+        compared = sum(len(task.args[-1]) for _, task in tasks)
+        found = all_done([task for _, task in tasks], jobs if compared >= LEAST_TO_SHARE else 1)
+        pairs = [(code, pair) for (code, _), of_task in zip(tasks, found, strict=True) for pair in of_task]
         pairs += [("ILMA405", pair) for holders in self._holders.values() for pair in _at_one_time(holders)]
         for code, (earlier, later) in pairs:
             self._suspect(code, later, earlier)
@@ -142,20 +144,23 @@ class Likening:
             self._shared.setdefault((code, key), [first]).append(name)
 
 
-def _events_alike(events: Sequence[_Event]) -> Iterator[tuple[str, str]]:
-    """The files of two that may be one, in their order."""
+def _events_alike(found: Iterable[_Event]) -> list[tuple[str, str]]:
+    """The files of every two that may be one, in their order."""
+    events = sorted(found)
     looks = [Look(one.record_id, one.sides, dated(one.date), one.title, one.apart) for one in events]
-    for first, second in pairs_that_may_be_one(looks):
-        yield events[first].name, events[second].name
+    return [(events[first].name, events[second].name) for first, second in pairs_that_may_be_one(looks)]
 
 
-def _namesakes(kind: str, signatories: Sequence[_Signatory]) -> Iterator[tuple[str, str]]:
-    """The files of two with like names, in the order of the ids."""
-    names = [one.preferred for one in signatories]
-    for first, second in like_names(kind, names, (one.forms for one in signatories)):
-        earlier, later = signatories[first], signatories[second]
-        if earlier.record_id not in later.apart and later.record_id not in earlier.apart:
-            yield earlier.name, later.name
+def _namesakes(kind: str, found: Iterable[_Signatory]) -> list[tuple[str, str]]:
+    """The files of every two with like names, in the order of the ids."""
+    signatories = sorted(found)
+    like = like_names(kind, [one.preferred for one in signatories], (one.forms for one in signatories))
+    pairs = ((signatories[first], signatories[second]) for first, second in like)
+    return [
+        (earlier.name, later.name)
+        for earlier, later in pairs
+        if earlier.record_id not in later.apart and later.record_id not in earlier.apart
+    ]
 
 
 def _at_one_time(holders: Sequence[tuple[str, Office]]) -> Iterator[tuple[str, str]]:
