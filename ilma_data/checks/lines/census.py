@@ -44,6 +44,7 @@ class Census:
         self.records = 0
         self.own: set[int] = set()
         self.named: set[int] = set()
+        """Of the ids that are named, those of which no record had come by then; that is few."""
         self.repeated: set[int] = set()
         self.retired: dict[int, tuple[int, ...]] = {}
         """Retired ids, with their successors."""
@@ -58,7 +59,7 @@ class Census:
             self._add_retired(own, {one.encode() for one in glance.detail.successors})
         else:
             self._add_own([hashed(own)])
-            self.named.update([hashed(one.encode()) for one in (*glance.links, *glance.reported)])
+            self._add_named([one.encode() for one in (*glance.links, *glance.reported)])
 
     def add_block(self, block: Block) -> Iterator[Line]:
         """Count the ids in some lines, links alone; gives the lines of which no id could be read."""
@@ -78,7 +79,7 @@ class Census:
             return False
         self.records += lines
         self._add_own(list(map(hashed, own)))
-        self.named.update(map(hashed, set(filter(None, _linked()(text)))))
+        self._add_named(set(filter(None, _linked()(text))))
         return True
 
     def add_line(self, line: Line) -> bool:
@@ -91,7 +92,7 @@ class Census:
             self._add_retired(found.own, found.names - {found.own})
         else:
             self._add_own([hashed(found.own)])
-            self.named.update(map(hashed, found.names))
+            self._add_named(found.names)
         return True
 
     def _add_retired(self, record_id: bytes, successors: set[bytes]) -> None:
@@ -107,6 +108,9 @@ class Census:
         if len(set(hashes)) < len(hashes):
             self.repeated.update(one for one in hashes if hashes.count(one) > 1)
         self.own.update(hashes)
+
+    def _add_named(self, names: Iterable[bytes]) -> None:
+        self.named |= set(map(hashed, names)) - self.own
 
     def has_live(self, record_id: str) -> bool:
         """Whether a record has this id."""
