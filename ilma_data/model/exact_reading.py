@@ -1,4 +1,7 @@
-"""What reads as pydantic itself does, with the same errors, and is there much sooner: made of our core schemas."""
+"""What reads as pydantic itself does, with the same errors, and is there much sooner: made of our core schemas.
+
+Where a model has what these do not know, or this pydantic has other schemas, it is pydantic itself.
+"""
 
 from functools import cache
 from typing import Any
@@ -16,10 +19,7 @@ def record_validator(record_type: str) -> SchemaValidator | TypeAdapter[Any]:
     try:
         schema: Any = core_schema_of(record_type)
         return SchemaValidator(schema)
-    except (
-        TypeError,
-        SchemaError,
-    ):  # a model has what nobody has looked at, or this pydantic has other schemas
+    except (TypeError, SchemaError):
         return adapter(record_type)
 
 
