@@ -1,23 +1,23 @@
 """The arguments: which command, its options, and what to say about those that are not known.
 
 A command is a module with `add_arguments` and `run`. It is imported when it is chosen, so that `ilma --version` and
-`ilma --help` load nothing of the data set.
+`ilma --help` load nothing of the data set. `argparse` takes longer to load than a list of records to print: where
+someone only looks, it is imported when there is an option to read, a fault to name or help to give.
 """
 
 from __future__ import annotations
 
-import argparse
-from importlib import import_module
+import sys
 
-from ilma_data import __version__
-from ilma_data.cli.terminal import columns
+from ilma_data.cli.declared import Declared
 from ilma_data.cli.wrong_use import WrongUseError
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Sequence
-    from typing import Any, NoReturn, Protocol
+    from typing import Any, Protocol
 
     class Command(Protocol):
         """What the module of a command offers."""
@@ -45,6 +45,9 @@ COMMANDS = {
 }
 """The module of each command, and what it is for."""
 
+_AT_ONCE = {"list", "show", "timeline"}
+"""Commands whose arguments `Declared` can read."""
+
 
 def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     """The command that was chosen and its options.
@@ -52,7 +55,9 @@ def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace
     Raises `WrongUseError` for what is not known, and `SystemExit` once `--help` or `--version` was answered.
     """
     if not arguments or arguments[0].startswith("-"):
-        parser = _main_parser()
+        from ilma_data.cli.parser import main_parser
+
+        parser = main_parser()
         parser.parse(arguments)
         parser.error(f"which command? One of {', '.join(COMMANDS)}")
     name = arguments[0]
@@ -60,10 +65,27 @@ def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace
         raise WrongUseError(
             f"no command {name}{did_you_mean(name, COMMANDS)}", ["`ilma --help` lists the commands."]
         )
-    command: Any = import_module(COMMANDS[name][0])
-    parser = _Parser(prog=f"ilma {name}", formatter_class=_Formatter, allow_abbrev=False)
+    __import__(COMMANDS[name][0])  # `importlib` itself would be one more module to load
+    command: Any = sys.modules[COMMANDS[name][0]]
+    return command, (_plain_options(name, command, arguments[1:]) or _options(name, command, arguments[1:]))
+
+
+def _plain_options(name: str, command: Command, arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The options of a command that is to begin at once, where `argparse` is not needed to read them."""
+    if name not in _AT_ONCE:
+        return None
+    declared: Any = Declared()
+    command.add_arguments(declared)
+    options: argparse.Namespace | None = declared.read(arguments)
+    return options
+
+
+def _options(name: str, command: Command, arguments: Sequence[str]) -> argparse.Namespace:
+    from ilma_data.cli.parser import command_parser
+
+    parser = command_parser(name)
     command.add_arguments(parser)
-    return command, parser.parse(arguments[1:])
+    return parser.parse(arguments)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -95,78 +117,7 @@ def add_format_option(parser: argparse.ArgumentParser, json_holds: str, *, more:
 
 def _format(word: str, forms: Sequence[str]) -> str:
     if word not in forms:
+        import argparse
+
         raise argparse.ArgumentTypeError(f"{word} is none of {', '.join(forms)}{did_you_mean(word, forms)}")
     return word
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Examples keep their lines. One is made for each option that is added, and imports `shutil` for the width."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=columns() - 2)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Raises `WrongUseError` where argparse would end the program."""
-
-    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The options. Options that are not known are looked for first: a missing argument may be one of them."""
-        parts = next((one for one in self._actions if isinstance(one, argparse._SubParsersAction)), None)
-        if parts is not None and arguments and not arguments[0].startswith("-"):
-            return self._parse_part(parts, arguments[0], arguments[1:])
-        known = {option for action in self._actions for option in action.option_strings}
-        for argument in arguments:
-            if argument == "--":
-                break
-            option = argument.partition("=")[0]
-            if option.startswith("-") and option != "-" and option not in known:
-                self.error(f"no option {option}{did_you_mean(option, known)}")
-        options, left = self.parse_known_args(self._with_default_values(arguments))
-        if left:
-            self.error(f"one argument too many: {left[0]}")
-        return options
-
-    def _parse_part(
-        self, parts: argparse._SubParsersAction[_Parser], name: str, arguments: Sequence[str]
-    ) -> argparse.Namespace:
-        """The options of one of several parts of a command, which the first argument names."""
-        if name not in parts.choices:
-            self.error(f"no {parts.dest} {name}{did_you_mean(name, parts.choices)}")
-        options = parts.choices[name].parse(arguments)
-        setattr(options, parts.dest, name)
-        return options
-
-    def _with_default_values(self, arguments: Sequence[str]) -> list[str]:
-        """The arguments, in which an option without its optional value has the default: what follows it is none."""
-        bare = {
-            option: f"{option}={action.const}"
-            for action in self._actions
-            if action.nargs == argparse.OPTIONAL
-            for option in action.option_strings
-        }
-        end = arguments.index("--") if "--" in arguments else len(arguments)
-        return [*(bare.get(argument, argument) for argument in arguments[:end]), *arguments[end:]]
-
-    def error(self, message: str) -> NoReturn:
-        raise WrongUseError(message, [f"`{self.prog} --help` says what it takes."], self.prog)
-
-
-def _main_parser() -> _Parser:
-    widest = max(map(len, COMMANDS))
-    parser = _Parser(
-        prog="ilma",
-        usage="ilma COMMAND [...]",
-        description="What Israel and Morocco agreed, who signed it, where they met, and which source says so.",
-        epilog="\n".join(
-            [
-                "commands:",
-                *(f"  {name:{widest}}  {purpose}" for name, (_, purpose) in COMMANDS.items()),
-                "",
-                "`ilma COMMAND --help` says what a command takes, with an example.",
-            ]
-        ),
-        formatter_class=_Formatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"ilma-data {__version__}")
-    return parser

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
-
 from ilma_data.cli.terminal import say
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.report.json_text import json_text
@@ -96,6 +94,7 @@ def _drawn(picture: Picture, options: Namespace, command: str) -> list[tuple[Pat
 
 
 def _file(name: str) -> Path:
+    from argparse import ArgumentTypeError
     from pathlib import Path
 
     file = Path(name)
@@ -114,5 +113,7 @@ def _file(name: str) -> Path:
 
 def _width(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text} is no whole number of points, such as {_WIDTH}")
     return int(text)

@@ -12,7 +12,7 @@ from ilma_data.checks.runner import validate
 from ilma_data.checks.settings.judging import judged
 from ilma_data.checks.settings.settings import Settings
 from ilma_data.cli.judging import add_judging_arguments, exit_code, paths_for, settings_for
-from ilma_data.cli.options import _Parser
+from ilma_data.cli.parser import Parser
 from ilma_data.cli.wrong_use import WrongUseError
 
 TODAY = datetime.date(2026, 11, 22)
@@ -38,7 +38,7 @@ def write_settings(folder: Path, text: str) -> None:
 
 
 def parse(*arguments: str) -> tuple[Settings, tuple[str, ...]]:
-    parser: ArgumentParser = _Parser(prog="ilma validate")
+    parser: ArgumentParser = Parser(prog="ilma validate")
     parser.add_argument("paths", nargs="*")
     add_judging_arguments(parser)
     options = parser.parse_args(arguments)

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import pytest
 
 import ilma_data
-from ilma_data.cli import options
 from ilma_data.cli.options import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +40,7 @@ def fails_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         raise error
 
     broken = SimpleNamespace(add_arguments=lambda _: None, run=fail)
-    monkeypatch.setattr(options, "import_module", lambda _: broken)
+    monkeypatch.setitem(sys.modules, "ilma_data.cli.listing", broken)
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:
@@ -74,8 +73,10 @@ def test_version_and_help_load_nothing_of_the_data_set(option: str) -> None:
     ours = sorted(name for name in err.split() if name.startswith(("ilma_data.", "pydantic")))
     assert ours == [
         "ilma_data.cli",
+        "ilma_data.cli.declared",
         "ilma_data.cli.ending",
         "ilma_data.cli.options",
+        "ilma_data.cli.parser",
         "ilma_data.cli.terminal",
         "ilma_data.cli.wrong_use",
     ]
