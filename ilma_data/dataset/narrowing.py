@@ -55,6 +55,9 @@ class Narrowing(Collection[RecordT]):
         """The record with this id. Raises `UnknownIdError` with the nearest ids."""
         return self._source[self._known(record_id)]
 
+    def __iter__(self) -> Iterator[RecordT]:
+        return super().__iter__() if self._conditions else iter(self._source)
+
     def plain(self, record_id: str) -> dict[str, JsonValue]:
         """The record with this id as plain data: see `Collection.plain`."""
         return self._source.plain(self._known(record_id) if self._conditions else record_id)

@@ -35,11 +35,7 @@ class View(AnyPart):
         self._held = held
 
     def __getattr__(self, name: str) -> Any:
-        field = type(self).model_fields.get(name)
-        if field is None:
-            raise AttributeError(f"{type(self).__name__} has no field {name}")
-        value = self.__dict__[name] = field.read(self._held.get(field.alias or name))
-        return value
+        raise AttributeError(f"{type(self).__name__} has no field {name}")
 
 
 class RecordView(View):
@@ -84,11 +80,9 @@ class Views:
         fields: dict[str, ViewField] = {}
         required = definition.get("required", ())
         for key, schema in definition["properties"].items():
-            alias = key if key.startswith("$") else None
-            fields["schema_reference" if alias else key] = ViewField(
-                alias, key in required, schema, self._reader(schema)
-            )
-        named: dict[str, Any] = {"__slots__": (), "model_fields": fields}
+            name_of_key, alias = ("schema_reference", key) if key.startswith("$") else (key, None)
+            fields[name_of_key] = ViewField(name_of_key, alias, key in required, schema, self._reader(schema))
+        named: dict[str, Any] = {"__slots__": (), "model_fields": fields, **fields}
         if name in KEYS:
             named["keys"] = KEYS[name]
         if base is RecordView:

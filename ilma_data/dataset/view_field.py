@@ -17,23 +17,46 @@ if TYPE_CHECKING:
 class ViewField:
     """A field: `alias` is its key where that is not its name; `json_schema_extra` and `annotation` are as a model's.
 
-    The annotation is only the class that a value gets, or `object`.
+    The annotation is only the class that a value gets, or `object`. In a class of views it is the attribute of its
+    name: it is asked for each value of a view once, and puts it where the attribute is found from then on.
     """
 
-    __slots__ = ("_made", "_reader", "_required", "alias", "json_schema_extra")
+    __slots__ = (
+        "_absent",
+        "_key",
+        "_kind",
+        "_made",
+        "_name",
+        "_read",
+        "_required",
+        "alias",
+        "json_schema_extra",
+    )
 
     def __init__(
         self,
+        name: str,
         alias: str | None,
         required: bool,
         schema: Mapping[str, Any],
         made: Callable[[], Read],
     ) -> None:
+        self._name = name
+        self._key = alias or name
         self.alias = alias
         self.json_schema_extra = schema
         self._required = required
-        self._made = made
-        self._reader: Read | None = None
+        self._made: Callable[[], Read] | None = made
+
+    def __get__(self, view: Any, kind: type | None = None) -> Any:
+        """What the model would hold for the plain value; null and absent are one."""
+        if view is None:
+            return self
+        if self._made is not None:
+            self._make()
+        value = view._held.get(self._key)
+        value = view.__dict__[self._name] = self._absent if value is None else self._read(value)
+        return value
 
     def is_required(self) -> bool:
         """Whether it always stands."""
@@ -42,18 +65,13 @@ class ViewField:
     @property
     def annotation(self) -> type:
         """The class of its values."""
-        return self._parts[0]
+        self._make()
+        return self._kind
 
-    def read(self, value: Any) -> Any:
-        """What the model would hold for a plain value; None is null or absent."""
-        _, read, absent = self._parts
-        return absent if value is None else read(value)
-
-    @property
-    def _parts(self) -> Read:
-        if self._reader is None:
-            self._reader = self._made()
-        return self._reader
+    def _make(self) -> None:
+        if self._made is not None:
+            self._kind, self._read, self._absent = self._made()
+            self._made = None
 
 
 def target(schema: Mapping[str, Any]) -> str:

@@ -11,11 +11,15 @@ from ilma_data.store.laid_out import LaidOut
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TypeVar
 
     from ilma_data.model.base import Record
     from ilma_data.store.snapshot import Snapshot
+
+    RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+else:
+    from ilma_data.untyped import RecordT
 
 
 def views_of(snapshot: Snapshot) -> Dataset:
@@ -37,13 +41,27 @@ def views_of(snapshot: Snapshot) -> Dataset:
 
 def _collection(snapshot: Snapshot, collection: str) -> Collection[Record]:
     record_type = TYPES[collection]
-    kept: dict[str, Any] = {}
     views = Views(record_type)
 
     def view(record_id: str) -> Any:
-        if record_id not in kept:
-            text = snapshot.read(file_name(record_type, record_id)).decode()
-            kept[record_id] = views.view(LaidOut(text))
-        return kept[record_id]
+        return views.view(LaidOut(snapshot.read(file_name(record_type, record_id)).decode()))
 
-    return Collection(collection, lambda: map(id_in, snapshot.names(collection)), view)
+    return _Viewed(collection, lambda: map(id_in, snapshot.names(collection)), view)
+
+
+class _Viewed(Collection[RecordT]):
+    """A collection of views: each is made when it is first asked for, and kept, because it holds little."""
+
+    def __init__(self, name: str, ids: Callable[[], Iterable[str]], view: Callable[[str], RecordT]) -> None:
+        super().__init__(name, ids, view)
+        self._kept: dict[str, RecordT] = {}
+
+    def __getitem__(self, record_id: str) -> RecordT:
+        """The view of the record with this id. Raises `UnknownIdError` with the nearest ids."""
+        view = self._kept.get(record_id)
+        if view is None:
+            view = self._kept[record_id] = self._decode(self._known(record_id))
+        return view
+
+    def __iter__(self) -> Iterator[RecordT]:
+        return map(self.__getitem__, self._ids)
