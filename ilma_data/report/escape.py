@@ -1,6 +1,13 @@
 """Text from files and file names, made safe for a terminal and kept on its line."""
 
+from __future__ import annotations
+
 import re
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SUSPECT = r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u0620-\u06dc]"
 """Anything but what most texts are made of; only for these characters more is looked up."""
@@ -34,6 +41,11 @@ def printable(text: str) -> str:
         lambda found: found[0].encode("unicode_escape").decode("ascii") if _is_hidden(found) else found[0],
         text,
     )
+
+
+def printables(texts: Iterable[str]) -> list[str]:
+    """The same of many texts, of which most are plain English."""
+    return [text if text.isascii() and text.isprintable() else printable(text) for text in texts]
 
 
 def printable_json(text: str) -> str:

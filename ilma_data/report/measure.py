@@ -1,6 +1,13 @@
 """How wide text stands on a terminal: in cells, of which a Chinese character takes two and a combining sign none."""
 
+from __future__ import annotations
+
 from ilma_data.report.escape import is_plain
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def cells(text: str) -> int:
@@ -34,6 +41,17 @@ def wrapped(text: str, width: int) -> list[str]:
 def padded(text: str, width: int) -> str:
     """The text with spaces after it, up to so many cells."""
     return text + " " * (width - cells(text))
+
+
+def aligned(texts: Sequence[str]) -> list[str]:
+    """Texts with spaces after them, up to the width of the widest.
+
+    >>> aligned(["Rabat", "Tel Aviv"])
+    ['Rabat   ', 'Tel Aviv']
+    """
+    widths = [len(text) if text.isascii() else cells(text) for text in texts]
+    widest = max(widths)
+    return [text + " " * (widest - width) for text, width in zip(texts, widths, strict=True)]
 
 
 def _cells(character: str) -> int:

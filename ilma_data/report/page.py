@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ilma_data.report.escape import printable
-from ilma_data.report.measure import cells, padded, wrapped
+from ilma_data.report.escape import printable, printables
+from ilma_data.report.measure import aligned, cells, padded, wrapped
 
 TYPE_CHECKING = False
 
@@ -84,24 +84,23 @@ class Page(NamedTuple):
 
     def rows(self, rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """A table: columns as wide as what stands in them, of which the last runs on to the end of the line."""
-        shown = [[printable(cell) for cell in row] for row in rows]
-        widths = [max(map(cells, column)) for column in list(zip(*shown, strict=True))[:-1]]
+        columns = [printables(column) for column in zip(*rows, strict=True)]
         if self.wraps_rows:
-            widths = [min(width, max(self.width // 4, 12)) for width in widths]
-        room = max(self.width - sum(widths) - 2 * len(widths), 20)
-        for row in shown:
-            if not self.wraps_rows:
-                columns = [[cell] for cell in row]
-            else:
-                columns = [wrapped(cell, width) for cell, width in zip(row, [*widths, room], strict=True)]
-            for number in range(max(map(len, columns))):
-                pieces = [column[number] if number < len(column) else "" for column in columns]
-                *heads, last = pieces
-                line = (
-                    "".join(padded(head, width) + "  " for head, width in zip(heads, widths, strict=True))
-                    + last
-                )
-                yield self._with_dim_ids(line.rstrip())
+            lines = self._wrapped_rows(columns)
+        else:
+            lines = map("  ".join, zip(*map(aligned, columns[:-1]), *columns[-1:], strict=True))
+        for line in lines:
+            yield self._with_dim_ids(line.rstrip())
+
+    def _wrapped_rows(self, columns: Sequence[Sequence[str]]) -> Iterator[str]:
+        widest = max(self.width // 4, 12)
+        widths = [min(max(map(cells, column)), widest) for column in columns[:-1]]
+        widths.append(max(self.width - sum(widths) - 2 * len(widths), 20))
+        for row in zip(*columns, strict=True):
+            wrapped_cells = [wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+            for number in range(max(map(len, wrapped_cells))):
+                *heads, last = [lines[number] if number < len(lines) else "" for lines in wrapped_cells]
+                yield "  ".join([*map(padded, heads, widths), last])
 
     def _with_dim_ids(self, line: str) -> str:
         return re.sub(_ID, lambda found: self.paint(found[0], "dim"), line) if self.colour else line
