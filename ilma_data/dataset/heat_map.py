@@ -170,7 +170,8 @@ def _year(record: Agreement | Meeting) -> int | None:
     if date is None:
         return None
     possible = reach(date)
-    return possible.start_first.year if possible.start_first.year == possible.start_last.year else None
+    first, last = possible.start_first[:4], possible.start_last[:4]
+    return int(first) if first == last else None
 
 
 def _covered_years() -> range:

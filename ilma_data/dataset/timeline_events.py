@@ -1,6 +1,7 @@
 """The entries of a timeline as events to draw: the bounds of their dates, and the kind of mark that they get."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilma_data.draw.timeline.event import Event, Kind
@@ -29,9 +30,9 @@ def _event(entry: "TimelineEntry") -> Event:
         path=entry.path,
         date=str(entry.date),
         when=entry.date.describe(),
-        earliest=ends[0].first,
-        start_latest=ends[0].last if lasts else ends[-1].last,
-        end_earliest=ends[-1].first if lasts else ends[0].first,
+        earliest=entry.date.earliest,
+        start_latest=date.fromisoformat(ends[0].last if lasts else ends[-1].last),
+        end_earliest=date.fromisoformat(ends[-1].first if lasts else ends[0].first),
         latest=entry.date.latest,
         lasts=lasts,
         doubtful=entry.date.approximate or entry.date.uncertain,

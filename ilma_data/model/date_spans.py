@@ -1,8 +1,10 @@
-"""The days that a written date can mean: read from its text, and widened by its marks for comparison."""
+"""The days that a written date can mean: read from its text, and widened by its marks for comparison.
+
+A day is its text here, `2021-11-24`: texts of days sort as the days do, and `datetime` takes long to load.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import lru_cache
 
 from ilma_data.model.date_forms import MONTHS, EdtfError, Precision, has_form
@@ -14,38 +16,44 @@ if TYPE_CHECKING:
 else:
     from ilma_data.untyped import NamedTuple
 
+NO_FIRST_DAY, NO_LAST_DAY = "0001-01-01", "9999-12-31"
+"""What stands for no bound: the first and the last day that `datetime.date` knows."""
+
 
 class Span(NamedTuple):
     """One written end: the first and the last day that it can mean, its unit, its mark (~, ? or none)."""
 
-    first: date
-    last: date
+    first: str
+    last: str
     unit: Precision
     mark: str
 
-    def widened(self) -> tuple[date, date]:
-        """The span for comparison; `date.min` and `date.max` stand for no bound."""
+    def widened(self) -> tuple[str, str]:
+        """The span for comparison."""
         if self.mark == "?":
-            return date.min, date.max
+            return NO_FIRST_DAY, NO_LAST_DAY
         if self.mark != "~":
             return self.first, self.last
-        previous, following = self.first - timedelta(days=1), self.last + timedelta(days=1)
+        from datetime import date, timedelta
+
+        previous = (date.fromisoformat(self.first) - timedelta(days=1)).isoformat()
+        following = (date.fromisoformat(self.last) + timedelta(days=1)).isoformat()
         if self.unit is Precision.MONTH:
-            return previous.replace(day=1), following.replace(day=_days_in(following.year, following.month))
+            return f"{previous[:7]}-01", f"{following[:7]}-{_days_in(following[:7])}"
         if self.unit is Precision.YEAR:
-            return previous.replace(month=1, day=1), following.replace(month=12, day=31)
+            return f"{previous[:4]}-01-01", f"{following[:4]}-12-31"
         return previous, following
 
     def days(self) -> str:
         """The days in English, such as 20–29 November 2021."""
-        month = f"{MONTHS[self.first.month - 1]} {self.first.year}"
         if self.unit is Precision.YEAR:
-            return str(self.first.year)
+            return self.first[:4]
+        month = f"{_name(self.first)} {self.first[:4]}"
         if self.unit is Precision.MONTH:
             return month
         if self.first == self.last:
-            return f"{self.first.day} {month}"
-        return f"{self.first.day}–{self.last.day} {month}"
+            return f"{int(self.first[8:])} {month}"
+        return f"{int(self.first[8:])}–{int(self.last[8:])} {month}"
 
     def describe(self) -> str:
         """The span in English, as a date of its own."""
@@ -70,10 +78,10 @@ class Reading(NamedTuple):
 class Reach(NamedTuple):
     """Between which days the start and the end of a date can lie, all that is known taken together."""
 
-    start_first: date
-    start_last: date
-    end_first: date
-    end_last: date
+    start_first: str
+    start_last: str
+    end_first: str
+    end_last: str
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +101,7 @@ def reading(text: str) -> Reading:
         turned = f"[{tokens[1]}..{tokens[0]}]" if is_set else f"{tokens[1]}/{tokens[0]}"
         raise EdtfError(text, "it ends before it starts", "the earlier date first", _if_valid(turned))
     if start.first == end.last and not start.mark and not end.mark:
-        raise EdtfError(text, "it is an interval of one day", "the day alone", start.first.isoformat())
+        raise EdtfError(text, "it is an interval of one day", "the day alone", start.first)
     return Reading(Precision.SET if is_set else Precision.INTERVAL, ends)
 
 
@@ -104,7 +112,7 @@ def reach(text: str) -> Reach:
     first, start_last = ends[0].widened()
     end_first, last = ends[-1].widened()
     if precision is Precision.OPEN_INTERVAL:
-        end_first, last = first, date.max
+        end_first, last = first, NO_LAST_DAY
     elif precision is not Precision.INTERVAL:
         return Reach(first, last, first, last)
     # The start is no later than the end, and the end no earlier than the start.
@@ -124,24 +132,22 @@ def joined(start: Span, end: Span, link: str) -> str:
 
 def _span(text: str, token: str) -> Span:
     mark = token[-1] if token[-1] in "~?" else ""
-    plain = token.rstrip("~?")
-    year = int(plain[:4])
+    plain = token[:-1] if mark else token
     if len(plain) == 4:
-        return Span(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, mark)
-    month = int(plain[5:7])
-    length = _days_in(year, month)
-    if len(plain) == 7:
-        return Span(date(year, month, 1), date(year, month, length), Precision.MONTH, mark)
-    unit = Precision.DAYS if plain[-1] == "X" else Precision.DAY
-    first = max(1, int(plain[8:].replace("X", "0")))
-    last = int(plain[8:].replace("X", "9"))
+        return Span(f"{plain}-01-01", f"{plain}-12-31", Precision.YEAR, mark)
+    month, day = plain[:7], plain[8:]
+    length = _days_in(month)
+    if not day:
+        return Span(f"{month}-01", f"{month}-{length}", Precision.MONTH, mark)
+    first = max("01", day.replace("X", "0"))
     if first > length:
-        problem = f"{MONTHS[month - 1]} {year} has {length} days"
+        problem = f"{_name(month)} {month[:4]} has {length} days"
         # The month, not its last day: that would be a day that nobody wrote.
-        raise EdtfError(
-            text, problem, f"a day from 01 to {length}", _if_valid(text.replace(plain, plain[:7]))
-        )
-    return Span(date(year, month, first), date(year, month, min(last, length)), unit, mark)
+        raise EdtfError(text, problem, f"a day from 01 to {length}", _if_valid(text.replace(plain, month)))
+    last = min(day.replace("X", "9"), length)
+    return Span(
+        f"{month}-{first}", f"{month}-{last}", Precision.DAYS if day[-1] == "X" else Precision.DAY, mark
+    )
 
 
 def _if_valid(text: str) -> str | None:
@@ -154,7 +160,14 @@ def _if_valid(text: str) -> str | None:
     return text
 
 
-def _days_in(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+def _name(day: str) -> str:
+    """The name of the month of a day."""
+    return MONTHS[int(day[5:7]) - 1]
+
+
+def _days_in(month: str) -> str:
+    """How many days a month has, such as `2024-02`."""
+    if month.endswith("-02"):
+        year = int(month[:4])
+        return "29" if year % 4 == 0 and (year % 100 or year % 400 == 0) else "28"
+    return "30" if month[5:] in ("04", "06", "09", "11") else "31"

@@ -19,7 +19,6 @@ one day is refused, for that day, and so is a set of one.
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from ilma_data.model.date_forms import (
@@ -32,11 +31,12 @@ from ilma_data.model.date_forms import (
     has_form,
     is_valid_by_form,
 )
-from ilma_data.model.date_spans import joined, reach, reading
+from ilma_data.model.date_spans import NO_LAST_DAY, joined, reach, reading
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any, NoReturn, Self
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -105,13 +105,17 @@ class EdtfDate(str):
     @property
     def earliest(self) -> date:
         """The first day that the date, as written, can mean."""
-        return reading(self).ends[0].first
+        from datetime import date
+
+        return date.fromisoformat(reading(self).ends[0].first)
 
     @property
     def latest(self) -> date | None:
         """The last day that the date, as written, can mean; None where the end is open."""
+        from datetime import date
+
         precision, ends = reading(self)
-        return None if precision is Precision.OPEN_INTERVAL else ends[-1].last
+        return None if precision is Precision.OPEN_INTERVAL else date.fromisoformat(ends[-1].last)
 
     @property
     def precision(self) -> Precision:
@@ -129,14 +133,18 @@ class EdtfDate(str):
         return "?" in self
 
     @property
-    def sort_key(self) -> tuple[date, date, str]:
-        """What to sort by: the earliest day, then the latest (open ends last), then the text.
+    def sort_key(self) -> tuple[str, str, str]:
+        """What to sort by: the earliest day, then the latest (open ends last), then the text; days as `2021-11-24`.
 
         >>> sorted(map(EdtfDate, ("2022", "2021-11/..", "2021-11")), key=lambda when: when.sort_key)
         [EdtfDate('2021-11'), EdtfDate('2021-11/..'), EdtfDate('2022')]
         """
         precision, ends = reading(self)
-        return ends[0].first, date.max if precision is Precision.OPEN_INTERVAL else ends[-1].last, str(self)
+        return (
+            ends[0].first,
+            NO_LAST_DAY if precision is Precision.OPEN_INTERVAL else ends[-1].last,
+            str(self),
+        )
 
     def before(self, other: EdtfDate) -> Truth:
         """Whether this date's end is before the other's start."""

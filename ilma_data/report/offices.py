@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.vocabulary import Stage
 
@@ -39,11 +37,12 @@ def latest_office(person: Person) -> Office | None:
     return max(reversed(person.offices), key=_first_known_day, default=None)
 
 
-def _first_known_day(office: Office) -> date:
+def _first_known_day(office: Office) -> str:
+    """As text, which sorts as days do; empty where there is none."""
     if office.since is not None:
-        return office.since.earliest
+        return office.since.sort_key[0]
     known: Iterable[EdtfDate] = office.attested or ([office.until] if office.until else [])
-    return min((shown.earliest for shown in known), default=date.min)
+    return min((shown.sort_key[0] for shown in known), default="")
 
 
 def signing_dates(agreement: Agreement) -> tuple[EdtfDate, ...]:

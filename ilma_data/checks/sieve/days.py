@@ -24,10 +24,10 @@ def are_apart(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _first_and_last(text: str) -> tuple[int, int]:
-    """The first day on which a date may begin, and the last one on which it may end; counted from the year 1."""
+def _first_and_last(text: str) -> tuple[str, str]:
+    """The first day on which a date may begin, and the last one on which it may end; they sort as days do."""
     reached = reach(text)
-    return reached.start_first.toordinal(), reached.end_last.toordinal()
+    return reached.start_first, reached.end_last
 
 
 class HeldOffice(NamedTuple):

@@ -153,9 +153,10 @@ def _took_place(act: Act) -> Truth:
 
 def _begins_in(when: EdtfDate, period: _Period) -> Truth:
     begins = reach(when)
-    if begins.start_last < period.first or period.last < begins.start_first:
+    first, last = period.first.isoformat(), period.last.isoformat()
+    if begins.start_last < first or last < begins.start_first:
         return Truth.NO
-    surely = period.first <= begins.start_first and begins.start_last <= period.last
+    surely = first <= begins.start_first and begins.start_last <= last
     return Truth.YES if surely else Truth.PERHAPS
 
 
