@@ -8,7 +8,7 @@ from enum import StrEnum
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Part, Record
 from ilma_data.model.evidence import Claim, Dispute, Evidence
-from ilma_data.model.paths import keys_of
+from ilma_data.model.keys import keys_of
 
 
 class ChangeKind(StrEnum):

@@ -8,7 +8,7 @@ joined as in the Open Event Data Alliance's table CAMEO2PLOVER (2021).
 from __future__ import annotations
 
 from ilma_data.model.kinds import is_agreement, is_meeting
-from ilma_data.model.vocabulary import DefenceArea, MeetingKind, PloverContext, Stage
+from ilma_data.model.vocabulary import DefenceArea, PloverContext, Stage
 
 TYPE_CHECKING = False
 
@@ -91,9 +91,9 @@ def milestone_class(agreement: Agreement, stage: Stage, dataset: Dataset) -> Eve
     alone = within[0] if len(within) == 1 else None
     if stage in _FORMAL:
         return EventClass("057", "SUPPORT", None, (PloverContext.DIPLOMATIC,))
-    if stage is Stage.NEGOTIATED:
+    if stage == Stage.NEGOTIATED:
         return EventClass("046", "CONSULT", None, (PloverContext.DIPLOMATIC,))
-    if stage is Stage.ANNOUNCED:
+    if stage == Stage.ANNOUNCED:
         return EventClass(_INTENT.get(alone, "030") if alone else "030", "AGREE", None, within)
     if stage in (Stage.IN_FORCE, Stage.IMPLEMENTED):
         return EventClass(_COOPERATION.get(alone, "060") if alone else "060", "COOPERATE", None, within)
@@ -106,12 +106,14 @@ def meeting_class(meeting: Meeting, dataset: Dataset) -> EventClass:
     A visit is coded from the side of those who make it. Elsewhere is where all places lie in states to which none of
     the participants belongs, of whom at least two sides are known.
     """
+    from ilma_data.model.vocabulary import MeetingKind
+
     within = contexts(meeting, dataset)
-    if meeting.kind is MeetingKind.EXERCISE:
+    if meeting.kind == MeetingKind.EXERCISE:
         return EventClass("062", "COOPERATE", None, within or (PloverContext.MILITARY,))
     if meeting.kind in (MeetingKind.CALL, MeetingKind.VIDEO_CONFERENCE):
         return EventClass("041", "CONSULT", "phone", within)
-    if meeting.kind is MeetingKind.VISIT:
+    if meeting.kind == MeetingKind.VISIT:
         return EventClass("042", "CONSULT", "visit", within)
     sides = set(sides_of(meeting, dataset))
     places = {place.state for place in meeting.places}

@@ -31,7 +31,7 @@ def date_of(record: Record) -> EdtfDate | None:
     """
     if is_agreement(record):
         steps = [step for step in record.milestones if step.date is not None]
-        signed = [step.date for step in steps if step.stage is Stage.SIGNED]
+        signed = [step.date for step in steps if step.stage == Stage.SIGNED]
         return _earliest(signed or [step.date for step in steps])
     if is_meeting(record):
         return record.period

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ilma_data.dataset.event_classes import state_of
 from ilma_data.model.dates import EdtfDate, Precision
 from ilma_data.model.kinds import is_agreement, is_meeting
-from ilma_data.model.vocabulary import Bindingness, MeetingKind, SourceKind, TextAccess
+from ilma_data.model.parts import is_unknown
+from ilma_data.model.vocabulary import SourceKind
 
 TYPE_CHECKING = False
 
@@ -21,8 +22,6 @@ else:
     from ilma_data.untyped import NamedTuple
 
 _INDEPENDENT = {SourceKind.NEWS, SourceKind.WIRE, SourceKind.ACADEMIC, SourceKind.REFERENCE}
-
-_WITHOUT_PLACE = {MeetingKind.CALL, MeetingKind.VIDEO_CONFERENCE}
 
 
 class Triangulation(NamedTuple):
@@ -108,6 +107,12 @@ def _has_named_participants(meeting: Meeting, dataset: Dataset) -> bool:
     return kinds.count("person") >= 2
 
 
+def _is_a_call(meeting: Meeting) -> bool:
+    from ilma_data.model.vocabulary import MeetingKind
+
+    return meeting.kind in (MeetingKind.CALL, MeetingKind.VIDEO_CONFERENCE)
+
+
 _OF_AGREEMENTS: dict[str, Callable[[Agreement], bool]] = {
     "signers": lambda agreement: (
         len(agreement.signatures) >= len([p for p in agreement.parties if p.role == "party"])
@@ -115,13 +120,13 @@ _OF_AGREEMENTS: dict[str, Callable[[Agreement], bool]] = {
     "day": lambda agreement: any(_is_to_the_day(milestone.date) for milestone in agreement.milestones),
     "place": lambda agreement: any(milestone.place is not None for milestone in agreement.milestones),
     "domains": lambda agreement: bool(agreement.domains),
-    "bindingness": lambda agreement: agreement.bindingness is not Bindingness.UNCLEAR,
-    "text access": lambda agreement: agreement.text_access is not TextAccess.UNKNOWN,
+    "bindingness": lambda agreement: not is_unknown(agreement.bindingness),
+    "text access": lambda agreement: not is_unknown(agreement.text_access),
 }
 
 _OF_MEETINGS: dict[str, Callable[[Meeting, Dataset], bool]] = {
     "day": lambda meeting, _: _is_to_the_day(meeting.period),
-    "place": lambda meeting, _: bool(meeting.places) or meeting.kind in _WITHOUT_PLACE,
+    "place": lambda meeting, _: bool(meeting.places) or _is_a_call(meeting),
     "persons": _has_named_participants,
     "domains": lambda meeting, _: bool(meeting.domains),
 }

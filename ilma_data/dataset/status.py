@@ -41,7 +41,7 @@ class Status(NamedTuple):
     certain: bool
 
     def __str__(self) -> str:
-        return self.stage.value if self.certain else f"perhaps {self.stage.value}"
+        return str(self.stage) if self.certain else f"perhaps {self.stage}"
 
 
 def status(agreement: Agreement, as_of: EdtfDate | str | None = None) -> Status | None:
@@ -57,7 +57,7 @@ def status(agreement: Agreement, as_of: EdtfDate | str | None = None) -> Status 
     perhaps = _furthest([milestone for milestone, truth in reached if truth is not Truth.NO])
     if perhaps is None:
         return None
-    return Status(perhaps, surely is perhaps)
+    return Status(perhaps, surely == perhaps)
 
 
 def _happened(milestone: Milestone, moment: EdtfDate | None) -> Truth:
@@ -76,7 +76,7 @@ def _furthest(milestones: list[Milestone]) -> Stage | None:
 
 def _is_over(suspension: Milestone, milestones: list[Milestone]) -> bool:
     """Whether a milestone is a suspension that another one certainly ended."""
-    return suspension.stage is Stage.SUSPENDED and any(
+    return suspension.stage == Stage.SUSPENDED and any(
         other.stage in _RESUMING
         and other.date is not None
         and suspension.date is not None
@@ -90,7 +90,7 @@ def has_status(agreement: Agreement, stages: Container[Stage], as_of: EdtfDate |
     reached = [(milestone, _happened(milestone, as_of)) for milestone in agreement.milestones]
     surely = _furthest([milestone for milestone, truth in reached if truth is Truth.YES])
     perhaps = _furthest([milestone for milestone, truth in reached if truth is not Truth.NO])
-    if surely is perhaps:
+    if surely == perhaps:
         return Truth.YES if perhaps in stages else Truth.NO
     open_stages = [surely, *(milestone.stage for milestone, truth in reached if truth is Truth.PERHAPS)]
     return Truth.PERHAPS if any(stage in stages for stage in open_stages) else Truth.NO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ilma_data.model.paths import keys_of
+from ilma_data.model.keys import keys_of
 
 TYPE_CHECKING = False
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ilma_data.model import ids, vocabulary
+from ilma_data.model import ids
 from ilma_data.model.dates import EdtfDate
+from ilma_data.model.vocabulary.word import Word
 
 TYPE_CHECKING = False
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeAlias
 
-    Read: TypeAlias = tuple[type, Callable[[Any], Any], object]
+    Read: TypeAlias = tuple[type | str, Callable[[Any], Any], object]
 
 
 class ViewField:
@@ -64,9 +65,14 @@ class ViewField:
 
     @property
     def annotation(self) -> type:
-        """The class of its values."""
+        """The class of its values; of words that of their list, which is made when it is asked for."""
         self._make()
-        return self._kind
+        if not isinstance(self._kind, str):
+            return self._kind
+        from ilma_data.model import vocabulary
+
+        words: type = getattr(vocabulary, self._kind)
+        return words
 
     def _make(self) -> None:
         if self._made is not None:
@@ -80,7 +86,7 @@ def target(schema: Mapping[str, Any]) -> str:
 
 
 def reader_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], part: Callable[[str], type]) -> Read:
-    """The class of a field's values, what reads one, and what stands for null or for an absent value."""
+    """The class of a field's values (of words: the name of their list), what reads one, what null stands for."""
     if schema.get("type") == "array":
         kind, read, _ = reader_of(schema["items"], definitions, part)
         return kind, lambda items: tuple(map(read, items)), ()
@@ -93,8 +99,7 @@ def reader_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], part: C
         made = part(name)
         return made, made, None
     if "enum" in definition:
-        words: type = getattr(vocabulary, name)
-        return words, words, None
+        return name, Word, None
     text_class: Any = EdtfDate if name == "EdtfDate" else getattr(ids, name, None)
     if text_class is None:
         return object, _as_it_is, None

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from ilma_data.model.parts import is_part
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from ilma_data.model.agreement import Milestone, Party, Relation, Signature
     from ilma_data.model.domain import AlternativeLabel, DomainLink
     from ilma_data.model.meeting import Participant
     from ilma_data.model.places import Place
     from ilma_data.model.signatory import NameForm, Office
+
+
+def keys_of(items: Sequence[object]) -> list[str]:
+    """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
+    found = [choices(item) for item in items]
+    if len(found) == 1:
+        return [next(iter(found[0]), "")]
+    taken = Counter([key for keys in found for key in set(keys)])
+    return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in found]
+
+
+def choices(item: object) -> tuple[str, ...]:
+    """The keys of an item, as a path can hold them."""
+    keys = item.keys() if is_part(item) else (str(item),)
+    # In a record of which only a part could be read, what makes the key may be missing.
+    return tuple([written_key(str(key)) for key in keys])
+
+
+def written_key(key: str) -> str:
+    """A key as a path can hold it: without the square brackets of a date that is one of a set."""
+    return key.replace("[", "").replace("]", "") if "[" in key or "]" in key else key
 
 
 def _of_party(part: Party) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ilma_data.model.vocabulary import Vague
+from ilma_data.model.vocabulary.vague import Vague
+from ilma_data.model.vocabulary.word import Word
 
 TYPE_CHECKING = False
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar, TypeGuard
 
     from ilma_data.model.base import Part
+
+
+_NOTHING_KNOWN = ("unclear", "unknown")
+"""The words that say so, in whichever list they stand."""
 
 
 class AnyPart:
@@ -55,4 +60,4 @@ def mark_of(field: Any) -> Mark:
 
 def is_unknown(value: object) -> bool:
     """Whether a value says only that nothing is known: null, an empty list, or a vague member of an enumeration."""
-    return value is None or value == () or (isinstance(value, Vague) and value.name in {"UNCLEAR", "UNKNOWN"})
+    return value is None or value == () or (isinstance(value, Vague | Word) and value in _NOTHING_KNOWN)

@@ -7,9 +7,9 @@ shortest such is the one that `nodes` writes. Sorting a list breaks no path.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache, partial
 
+from ilma_data.model.keys import choices, keys_of, telling
 from ilma_data.model.parts import Mark, is_part, is_unknown, mark_of
 
 TYPE_CHECKING = False
@@ -107,31 +107,6 @@ def nodes(
                     yield from nodes(item, f"{here}[{key}]", (*there, index))
 
 
-def keys_of(items: Sequence[object]) -> list[str]:
-    """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
-    return _telling([_choices(item) for item in items])
-
-
-def _telling(choices: Sequence[Sequence[str]]) -> list[str]:
-    """Of the keys of each item the shortest that no other one shares, else the longest."""
-    if len(choices) == 1:
-        return [next(iter(choices[0]), "")]
-    taken = Counter([key for keys in choices for key in set(keys)])
-    return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in choices]
-
-
-def _choices(item: object) -> tuple[str, ...]:
-    """The keys of an item, as a path can hold them."""
-    keys = item.keys() if is_part(item) else (str(item),)
-    # In a record of which only a part could be read, what makes the key may be missing.
-    return tuple([written_key(str(key)) for key in keys])
-
-
-def written_key(key: str) -> str:
-    """A key as a path can hold it: without the square brackets of a date that is one of a set."""
-    return key.replace("[", "").replace("]", "") if "[" in key or "]" in key else key
-
-
 def resolve(record: Record, path: str) -> Node:
     """The value that a path names; a field that is null counts as one.
 
@@ -192,9 +167,9 @@ def _segments(path: str) -> Sequence[_Segment]:
 
 def _pick(items: Sequence[object], key: str) -> tuple[int, str] | _Stray:
     """The place of the item that has a key, and the key to write for it."""
-    choices = [_choices(item) for item in items]
-    picked = [index for index, keys in enumerate(choices) if key in keys]
-    keys = _telling(choices)
+    by_item = [choices(item) for item in items]
+    picked = [index for index, keys in enumerate(by_item) if key in keys]
+    keys = telling(by_item)
     if len(picked) == 1:
         return picked[0], keys[picked[0]]
     if picked:

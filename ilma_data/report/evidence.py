@@ -54,7 +54,7 @@ def _evidence(number: int, evidence: Evidence, dataset: Dataset, names: Names) -
             [source.publisher or "publisher not known"] if source.title or not source.publisher else []
         )
         about = [*publisher, described(source.published)]
-    details = [f"{evidence.basis.value}: {', '.join(evidence.supports)}"]
+    details = [f"{evidence.basis}: {', '.join(evidence.supports)}"]
     if evidence.note is not None:
         details.append(f"note: {evidence.note}")
     return Entry(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ilma_data.model.keys import keys_of
 from ilma_data.model.kinds import is_agreement, is_domain_link, is_milestone, is_person, is_signature
 from ilma_data.model.parts import is_part, is_unknown
-from ilma_data.model.paths import keys_of
 from ilma_data.report.evidence import citation
 from ilma_data.report.names import Names, described
 from ilma_data.report.offices import offices_at, signing_dates
@@ -102,7 +102,7 @@ class Fields:
         if is_domain_link(item):
             for number in self._references.numbers(path):
                 evidence = self._references.evidence[number - 1]
-                yield f"[{number}] {citation(evidence, self._names)}: {evidence.basis.value}"
+                yield f"[{number}] {citation(evidence, self._names)}: {evidence.basis}"
         elif is_signature(item) and is_agreement(self._record):
             person = self._dataset.find(item.signatory)
             if is_person(person):

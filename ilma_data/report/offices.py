@@ -48,5 +48,5 @@ def _first_known_day(office: Office) -> str:
 def signing_dates(agreement: Agreement) -> tuple[EdtfDate, ...]:
     """When it was signed, as far as that is known."""
     return tuple(
-        step.date for step in agreement.milestones if step.stage is Stage.SIGNED and step.date is not None
+        step.date for step in agreement.milestones if step.stage == Stage.SIGNED and step.date is not None
     )

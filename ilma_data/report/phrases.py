@@ -7,6 +7,7 @@ from enum import Enum
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.ids import RecordId
 from ilma_data.model.parts import is_part
+from ilma_data.model.vocabulary.word import Word
 from ilma_data.report.names import described
 from ilma_data.report.words import label, plain
 
@@ -41,8 +42,8 @@ def words_for(value: object, names: Names) -> str:
             return value.describe()
         case RecordId():
             return names.named(value)
-        case Enum():
-            return plain(str(value.value))
+        case Enum() | Word():
+            return plain(str(value))
         case tuple():
             return ", ".join(words_for(item, names) for item in value)
         case _ if is_part(value):

@@ -13,7 +13,7 @@ from ilma_data.checks.sieve.plan import FieldPlan, PartPlan, Plain
 from ilma_data.checks.sieve.structure import AMBIGUOUS, Index
 from ilma_data.model.evidence import Basis
 from ilma_data.model.ids import is_id
-from ilma_data.model.paths import written_key
+from ilma_data.model.keys import written_key
 
 Named: TypeAlias = "dict[str | int, Named]"
 """Of a part, the fields, or of a list, the items in or under which paths end: for each, what ends there in turn."""

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import PartPlan, Plain
-from ilma_data.model.paths import written_key
+from ilma_data.model.keys import written_key
 
 Index: TypeAlias = Mapping[str, int]
 """For each key by which a path may pick an item of a list, the number of the item."""

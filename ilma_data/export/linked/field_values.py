@@ -15,7 +15,8 @@ from ilma_data.export.linked.uris import record_uri, value_uri
 from ilma_data.export.linked.vocabulary import FIELD_VALUE, Holds, Property, properties_of, word_uri
 from ilma_data.model.base import Part, Record
 from ilma_data.model.domain import Label
-from ilma_data.model.paths import Node, PathError, keys_of, resolve
+from ilma_data.model.keys import keys_of
+from ilma_data.model.paths import Node, PathError, resolve
 
 _LAST = re.compile(r"(^|\.)[a-z][a-z0-9_]*(\[[^\[\]]*\])?$")
 """The last step of a path."""

@@ -15,7 +15,7 @@ from ilma_data.export.linked.vocabulary import Holds, camel, date_fields, proper
 from ilma_data.model.base import Part, Record
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.evidence import Dispute, Evidence
-from ilma_data.model.paths import keys_of
+from ilma_data.model.keys import keys_of
 from ilma_data.model.retired import Retired
 from ilma_data.model.signatory import Identifiers
 

@@ -17,7 +17,7 @@ from ilma_data.export.tables.reading import row_reader
 from ilma_data.export.tables.selection import Selection
 from ilma_data.export.tables.table import Column, ColumnType, ForeignKey, Making, Row
 from ilma_data.model.base import Record, item_type
-from ilma_data.model.paths import keys_of
+from ilma_data.model.keys import keys_of
 
 
 def nested_table(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ilma_data.model.base import Part, Record
-from ilma_data.model.paths import MAX_PATH_LENGTH, Node, PathError, keys_of, resolve
+from ilma_data.model.keys import keys_of
+from ilma_data.model.paths import MAX_PATH_LENGTH, Node, PathError, resolve
 
 _NAME, _KEY = "([a-z][a-z0-9_]*)", r"\[([^\[\]]+)\]"
 _IN_ITEM = re.compile(rf"{_NAME}{_KEY}(?:\.{_NAME}(?:{_KEY}|\.{_NAME})?)?")

@@ -3,6 +3,8 @@
 Lists are read when one of their module is first asked for: to make all of them takes as long as to show a record.
 """
 
+import sys
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from ilma_data.model.vocabulary.agreements import Instrument as Instrument
     from ilma_data.model.vocabulary.agreements import PartyRole as PartyRole
     from ilma_data.model.vocabulary.agreements import RelationKind as RelationKind
-    from ilma_data.model.vocabulary.agreements import Stage as Stage
     from ilma_data.model.vocabulary.agreements import TextAccess as TextAccess
     from ilma_data.model.vocabulary.agreements import ValueBasis as ValueBasis
     from ilma_data.model.vocabulary.domains import DefenceArea as DefenceArea
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ilma_data.model.vocabulary.signatories import Sector as Sector
     from ilma_data.model.vocabulary.sources import Consulted as Consulted
     from ilma_data.model.vocabulary.sources import SourceKind as SourceKind
+    from ilma_data.model.vocabulary.stages import Stage as Stage
     from ilma_data.model.vocabulary.vague import Vague as Vague
 
 _HOMES = {
@@ -36,7 +38,6 @@ _HOMES = {
         "Ambit",
         "Bindingness",
         "PartyRole",
-        "Stage",
         "ValueBasis",
         "TextAccess",
         "RelationKind",
@@ -48,6 +49,7 @@ _HOMES = {
     "retired": ("RetiredReason",),
     "signatories": ("NameKind", "Sector"),
     "sources": ("SourceKind", "Consulted"),
+    "stages": ("Stage",),
     "vague": ("Vague",),
 }
 """The lists of each module."""
@@ -56,9 +58,9 @@ _HOMES = {
 def __getattr__(name: str) -> type:
     for home, names in _HOMES.items():
         if name in names:
-            from importlib import import_module
-
-            words: type = getattr(import_module(f"{__name__}.{home}"), name)
+            module = f"{__name__}.{home}"
+            __import__(module)  # `importlib` itself would be one more module to load
+            words: type = getattr(sys.modules[module], name)
             globals()[name] = words
             return words
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

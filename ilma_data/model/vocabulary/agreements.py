@@ -55,22 +55,6 @@ class PartyRole(StrEnum):
     GUARANTOR = "guarantor"
 
 
-class Stage(StrEnum):
-    """A step in the life of an agreement (compare the Vienna Convention 1969, Articles 9 to 17, 54 and 57)."""
-
-    NEGOTIATED = "negotiated"
-    ANNOUNCED = "announced"
-    INITIALLED = "initialled"
-    SIGNED = "signed"
-    APPROVED = "approved"
-    RATIFIED = "ratified"
-    IN_FORCE = "in-force"
-    IMPLEMENTED = "implemented"
-    SUSPENDED = "suspended"
-    TERMINATED = "terminated"
-    DENIED = "denied"
-
-
 class ValueBasis(Vague):
     """What an amount of money stands for."""
 

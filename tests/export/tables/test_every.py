@@ -25,7 +25,8 @@ from ilma_data.export.tables.selection import Selection
 from ilma_data.export.tables.table import Row, Value
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
-from ilma_data.model.paths import PathError, keys_of, nodes, resolve, supported
+from ilma_data.model.keys import keys_of
+from ilma_data.model.paths import PathError, nodes, resolve, supported
 from ilma_data.testing import RecordSet, record_sets, records
 
 FEW = settings(max_examples=max(settings().max_examples // 10, 3))
