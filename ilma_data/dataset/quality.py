@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ilma_data.dataset.event_classes import state_of
-from ilma_data.model.dates import EdtfDate, Precision
+from ilma_data.model.date_forms import Precision
+from ilma_data.model.date_spans import reading
 from ilma_data.model.kinds import is_agreement, is_meeting
 from ilma_data.model.parts import is_unknown
 from ilma_data.model.vocabulary import SourceKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from ilma_data.dataset.dataset import Dataset
     from ilma_data.model.agreement import Agreement
+    from ilma_data.model.dates import EdtfDate
     from ilma_data.model.meeting import Meeting
     from ilma_data.model.source import Source
 else:
@@ -92,10 +94,8 @@ def _is_to_the_day(date: EdtfDate | None) -> bool:
     """Whether a date, or each end of an interval, is a certain day."""
     if date is None or date.uncertain or date.approximate:
         return False
-    return (
-        all(EdtfDate(end).precision is Precision.DAY for end in date.split("/") if end[:1].isdigit())
-        and "[" not in date
-    )
+    precision, ends = reading(date)
+    return precision is not Precision.SET and all(end.unit is Precision.DAY for end in ends)
 
 
 def _has_named_participants(meeting: Meeting, dataset: Dataset) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeAlias
 
-    Read: TypeAlias = tuple[type | str, Callable[[Any], Any], object]
+    Read: TypeAlias = tuple[type, Callable[[Any], Any], object]
 
 
 class ViewField:
@@ -65,14 +65,9 @@ class ViewField:
 
     @property
     def annotation(self) -> type:
-        """The class of its values; of words that of their list, which is made when it is asked for."""
+        """The class of its values."""
         self._make()
-        if not isinstance(self._kind, str):
-            return self._kind
-        from ilma_data.model import vocabulary
-
-        words: type = getattr(vocabulary, self._kind)
-        return words
+        return self._kind
 
     def _make(self) -> None:
         if self._made is not None:
@@ -86,7 +81,7 @@ def target(schema: Mapping[str, Any]) -> str:
 
 
 def reader_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], part: Callable[[str], type]) -> Read:
-    """The class of a field's values (of words: the name of their list), what reads one, what null stands for."""
+    """The class of a field's values, what reads one, and what stands for null or for an absent value."""
     if schema.get("type") == "array":
         kind, read, _ = reader_of(schema["items"], definitions, part)
         return kind, lambda items: tuple(map(read, items)), ()
@@ -98,9 +93,9 @@ def reader_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], part: C
     if definition.get("type") == "object":
         made = part(name)
         return made, made, None
-    if "enum" in definition:
-        return name, Word, None
     text_class: Any = EdtfDate if name == "EdtfDate" else getattr(ids, name, None)
+    if "enum" in definition:
+        text_class = type(name, (Word,), {"__slots__": (), "known": frozenset(definition["enum"])})
     if text_class is None:
         return object, _as_it_is, None
     return text_class, lambda text: str.__new__(text_class, text), None

@@ -75,7 +75,7 @@ class PathError(ValueError):
         return f"{self.path}: {self.problem}" + (f"; did you mean {self.nearest}?" if self.nearest else "")
 
 
-_NEVER_NAMED = frozenset({"evidence", "disputes", "claims"})
+NEVER_NAMED = frozenset({"evidence", "disputes", "claims"})
 """Fields of a record that hold evidence and the like: a path that was meant lies in none of them."""
 
 
@@ -184,7 +184,7 @@ def _nearest(record: Record, path: str, stray: _Stray) -> str | None:
 
     near = difflib.get_close_matches(stray.wrong, stray.choices, n=3, cutoff=0.6) if stray.wrong else []
     mended = [path.replace(stray.wrong, piece, 1) for piece in near]
-    present = [node.path for node in nodes(record, passing=_NEVER_NAMED) if not is_unknown(node.value)]
+    present = [node.path for node in nodes(record, passing=NEVER_NAMED) if not is_unknown(node.value)]
     alike = difflib.get_close_matches(path, present, n=3, cutoff=0.5)
     return next((one for one in (*mended, *alike) if resolves(record, one)), None)
 
@@ -228,14 +228,30 @@ def supported(value: Node, supports: Sequence[Node]) -> bool:
 
 
 class Supported:
-    """What is supported by evidence for some values, as `supported` says; for many questions about the same ones."""
+    """What is supported by evidence for some values, as `supported` says; for many questions about the same ones.
 
-    def __init__(self, supports: Iterable[Node]) -> None:
-        self._named = {support.steps for support in supports}
-        self._holders = {steps[:length] for steps in self._named for length in range(1, len(steps) + 1)}
+    Of several pieces of evidence, each with its values, it says by which.
+    """
+
+    def __init__(self, *supports: Iterable[Node]) -> None:
+        self._named: dict[Steps, list[int]] = {}
+        for number, values in enumerate(supports, 1):
+            for steps in {value.steps for value in values}:
+                self._named.setdefault(steps, []).append(number)
+        self._held: dict[Steps, set[int]] = {}
+        for steps, numbers in self._named.items():
+            for length in range(1, len(steps) + 1):
+                self._held.setdefault(steps[:length], set()).update(numbers)
 
     def has(self, value: Node) -> bool:
         """Whether there is evidence for the value."""
-        if value.is_item and value.steps in self._holders:
+        if value.is_item and value.steps in self._held:
             return True
         return any(value.steps[:length] in self._named for length in range(1, len(value.steps) + 1))
+
+    def by(self, value: Node) -> tuple[int, ...]:
+        """Which of the pieces of evidence are for the value, counted from 1."""
+        found = set(self._held.get(value.steps, ())) if value.is_item else set()
+        for length in range(1, len(value.steps) + 1):
+            found.update(self._named.get(value.steps[:length], ()))
+        return tuple(sorted(found))

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from ilma_data.model.meeting import Meeting
 
 
-def derived_sections(record: Record, dataset: Dataset) -> Iterator[Section]:
+def derived_sections(record: Record, dataset: Dataset, names: Names) -> Iterator[Section]:
     """The section of derived values; only agreements and meetings have one."""
     if is_event(record):
-        yield Section("Derived", list(_entries(record, dataset)))
+        yield Section("Derived", list(_entries(record, dataset, names)))
 
 
 def derived_as_json(record: Record, dataset: Dataset) -> dict[str, object]:
@@ -66,8 +66,7 @@ def _class_as_json(found: EventClass | None) -> dict[str, object]:
     }
 
 
-def _entries(record: Agreement | Meeting, dataset: Dataset) -> Iterator[Entry]:
-    names = Names(dataset)
+def _entries(record: Agreement | Meeting, dataset: Dataset, names: Names) -> Iterator[Entry]:
     if is_agreement(record):
         reached = status(record)
         yield Entry("none known" if reached is None else plain(str(reached)), "Status")

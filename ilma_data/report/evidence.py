@@ -8,7 +8,7 @@ from ilma_data.model.dates import EdtfDate, EdtfError
 from ilma_data.model.ids import RecordId
 from ilma_data.model.kinds import is_source
 from ilma_data.model.parts import is_part
-from ilma_data.model.paths import PathError, resolve
+from ilma_data.model.vocabulary.word import Word
 from ilma_data.report.names import Names, described
 from ilma_data.report.page import Entry, Section
 from ilma_data.report.phrases import words_for
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from ilma_data.model.base import Record
     from ilma_data.model.evidence import Claim, Dispute, Evidence
     from ilma_data.model.paths import Node
+    from ilma_data.report.references import Values
 
 
-def evidence_sections(record: Record, dataset: Dataset) -> Iterator[Section]:
+def evidence_sections(record: Record, dataset: Dataset, names: Names, values: Values) -> Iterator[Section]:
     """The evidence, the disputes and the claims of a record; none of those that it has none of."""
-    names = Names(dataset)
     evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
     disputes: tuple[Dispute, ...] = getattr(record, "disputes", ())
     claims: tuple[Claim, ...] = getattr(record, "claims", ())
@@ -36,7 +36,7 @@ def evidence_sections(record: Record, dataset: Dataset) -> Iterator[Section]:
         numbered = enumerate(evidence, 1)
         yield Section("Evidence", [_evidence(number, one, dataset, names) for number, one in numbered])
     if disputes:
-        yield Section("Disputes", [_dispute(one, record, names) for one in disputes])
+        yield Section("Disputes", [_dispute(one, values, names) for one in disputes])
     if claims:
         yield Section("Claims", [_claim(one, names) for one in claims])
 
@@ -64,11 +64,8 @@ def _evidence(number: int, evidence: Evidence, dataset: Dataset, names: Names) -
     )
 
 
-def _dispute(dispute: Dispute, record: Record, names: Names) -> Entry:
-    try:
-        disputed: Node | None = resolve(record, dispute.field)
-    except PathError:
-        disputed = None
+def _dispute(dispute: Dispute, values: Values, names: Names) -> Entry:
+    disputed = values.named(dispute.field)
     details = [f"reported by {citation(dispute, names)}"]
     if disputed is not None and disputed.value is None:
         details.append("this record leaves it open")
@@ -88,7 +85,7 @@ def _reported(dispute: Dispute, disputed: Node | None, names: Names) -> str:
         return str(reported)
     for allowed in _classes(disputed.field.annotation):
         try:
-            if issubclass(allowed, EdtfDate | RecordId | Enum):
+            if issubclass(allowed, EdtfDate | RecordId | Enum | Word):
                 return words_for(allowed(reported), names)
         except (EdtfError, ValueError):
             continue

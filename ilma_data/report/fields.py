@@ -10,7 +10,7 @@ from ilma_data.report.names import Names, described
 from ilma_data.report.offices import offices_at, signing_dates
 from ilma_data.report.page import Entry, Section
 from ilma_data.report.phrases import Piece, phrase, words_for
-from ilma_data.report.references import References, marks
+from ilma_data.report.references import References, Values, marks
 from ilma_data.report.words import label
 
 TYPE_CHECKING = False
@@ -37,11 +37,11 @@ _NOTHING = {
 class Fields:
     """The fields of one record in words, with the numbers of the evidence for them."""
 
-    def __init__(self, record: Record, dataset: Dataset) -> None:
+    def __init__(self, record: Record, dataset: Dataset, names: Names, values: Values) -> None:
         self._record = record
         self._dataset = dataset
-        self._names = Names(dataset)
-        self._references = References(record)
+        self._names = names
+        self._references = References(record, values)
 
     def sections(self) -> Iterator[Section]:
         """The single values without a heading, then a section for each list, in the order of the model."""

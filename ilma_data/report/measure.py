@@ -7,7 +7,7 @@ from ilma_data.report.escape import is_plain
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def cells(text: str) -> int:
@@ -25,6 +25,8 @@ def wrapped(text: str, width: int) -> list[str]:
     >>> wrapped("signatory/benny-gantz for Israel", 12)
     ['signatory/benny-gantz', 'for Israel']
     """
+    if is_plain(text):
+        return list(_wrapped_plain(text, width))
     line, *words = text.split(" ")
     taken = cells(line)
     lines: list[str] = []
@@ -36,6 +38,20 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             line, taken = f"{line} {word}", taken + 1 + wide
     return [*lines, line]
+
+
+def _wrapped_plain(text: str, width: int) -> Iterator[str]:
+    """The same where every character is one cell wide."""
+    begins, length = 0, len(text)
+    while length - begins > width:
+        ends = text.rfind(" ", begins, begins + width + 1)
+        if ends < 0:
+            ends = text.find(" ", begins)
+        if ends < 0:
+            break
+        yield text[begins:ends]
+        begins = ends + 1
+    yield text[begins:]
 
 
 def padded(text: str, width: int) -> str:

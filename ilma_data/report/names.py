@@ -17,12 +17,15 @@ class Names:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._named: dict[str, str] = {}
 
     def named(self, record_id: str) -> str:
         """The name with the id after it; the id alone where no record has it, or one without a name."""
-        record = self._dataset.find(record_id)
-        name = None if record is None else name_of(record)
-        return record_id if name is None else f"{name} ({record_id})"
+        if record_id not in self._named:
+            record = self._dataset.find(record_id)
+            name = None if record is None else name_of(record)
+            self._named[record_id] = record_id if name is None else f"{name} ({record_id})"
+        return self._named[record_id]
 
 
 def described(date: EdtfDate | None) -> str:

@@ -7,6 +7,8 @@ from ilma_data.report.derived import derived_as_json, derived_sections
 from ilma_data.report.evidence import evidence_sections
 from ilma_data.report.fields import Fields
 from ilma_data.report.links import link_sections, links_to
+from ilma_data.report.names import Names
+from ilma_data.report.references import Values
 from ilma_data.report.stored import stored
 
 TYPE_CHECKING = False
@@ -30,9 +32,13 @@ def record_lines(record: Record, dataset: Dataset, page: Page) -> Iterator[str]:
     if text is not None:
         yield ""
         yield from page.paragraph(text)
-    fields = Fields(record, dataset).sections()
-    derived = derived_sections(record, dataset)
-    for section in (*fields, *derived, *evidence_sections(record, dataset), *link_sections(record, dataset)):
+    names, values = Names(dataset), Values(record)
+    for section in (
+        *Fields(record, dataset, names, values).sections(),
+        *derived_sections(record, dataset, names),
+        *evidence_sections(record, dataset, names, values),
+        *link_sections(record, dataset),
+    ):
         yield ""
         yield from page.section(section)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilma_data.model.paths import PathError, Supported, nodes, resolve
+from ilma_data.model.paths import NEVER_NAMED, PathError, Supported, nodes, resolve
 
 TYPE_CHECKING = False
 
@@ -14,31 +14,51 @@ if TYPE_CHECKING:
     from ilma_data.model.paths import Node
 
 
+class Values:
+    """The values of a record by their paths, as the record itself writes these; not those that evidence holds."""
+
+    def __init__(self, record: Record) -> None:
+        found = list(nodes(record, passing=NEVER_NAMED))
+        self._record = record
+        self._by_path = {node.path: node for node in found}
+        self._is_each_alone = len(self._by_path) == len(found)
+
+    def written(self, path: str) -> Node | None:
+        """The value with this path."""
+        return self._by_path.get(path)
+
+    def named(self, path: str) -> Node | None:
+        """The value that a path names, however it is written; None where it names none, or more than one."""
+        node = self._by_path.get(path) if self._is_each_alone else None
+        try:
+            return resolve(self._record, path) if node is None else node
+        except PathError:
+            return None
+
+
 class References:
     """The evidence of a record, numbered from 1 in the order of its file.
 
     Paths that lead nowhere support nothing: `ilma validate` reports them, and the record can be shown all the same.
     """
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, record: Record, values: Values) -> None:
         self.evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
-        # By path rather than resolved from it: no path leads to an item whose key holds a square bracket.
-        self._values = {node.path: node for node in nodes(record)}
-        self._supports = [Supported(self._resolved(one)) for one in self.evidence]
+        self._values = values
+        self._supported = Supported(*map(self._supports, self.evidence))
 
     def numbers(self, path: str) -> tuple[int, ...]:
         """The numbers of the evidence for the value at a path."""
-        value = self._values[path]
-        return tuple([number for number, one in enumerate(self._supports, 1) if one.has(value)])
+        # By path rather than resolved from it: no path leads to an item whose key holds a square bracket.
+        value = self._values.written(path)
+        assert value is not None
+        return self._supported.by(value)
 
-    def _resolved(self, evidence: Evidence) -> Iterator[Node]:
+    def _supports(self, evidence: Evidence) -> Iterator[Node]:
         for path in evidence.supports:
-            node = self._values.get(path)  # most paths are written as the record's own
-            try:
-                yield resolve(self._record, path) if node is None else node
-            except PathError:
-                continue
+            node = self._values.written(path) or self._values.named(path)
+            if node is not None:
+                yield node
 
 
 def marks(numbers: tuple[int, ...]) -> str:
