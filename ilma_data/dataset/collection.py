@@ -77,7 +77,7 @@ class Collection(Generic[RecordT]):
         return record
 
     def _known(self, record_id: str) -> str:
-        if record_id not in self._ids:
+        if record_id not in self:
             raise self._unknown(record_id)
         return record_id
 
@@ -103,7 +103,9 @@ class Collection(Generic[RecordT]):
 
     def get(self, record_id: str, default: Default | None = None) -> RecordT | Default | None:
         """The record with this id, or the default."""
-        return self[record_id] if record_id in self._ids else default
+        if record_id not in self:
+            return default
+        return self[record_id]
 
     def plain(self, record_id: str) -> dict[str, JsonValue]:
         """The record with this id as plain data: dicts, lists, texts and numbers, as `json` reads its canonical form.

@@ -53,7 +53,11 @@ class Narrowing(Collection[RecordT]):
 
     def __getitem__(self, record_id: str) -> RecordT:
         """The record with this id. Raises `UnknownIdError` with the nearest ids."""
-        return self._source[self._known(record_id)]
+        return self._source[self._known(record_id) if self._conditions else record_id]
+
+    def __contains__(self, item: object) -> bool:
+        """Whether it has this id, or this record."""
+        return super().__contains__(item) if self._conditions else item in self._source
 
     def __iter__(self) -> Iterator[RecordT]:
         return super().__iter__() if self._conditions else iter(self._source)

@@ -46,22 +46,42 @@ def _collection(snapshot: Snapshot, collection: str) -> Collection[Record]:
     def view(record_id: str) -> Any:
         return views.view(LaidOut(snapshot.read(file_name(record_type, record_id)).decode()))
 
-    return _Viewed(collection, lambda: map(id_in, snapshot.names(collection)), view)
+    def holds(record_id: str) -> bool:
+        name = file_name(record_type, record_id)
+        return record_id.isascii() and id_in(name) == record_id and name in snapshot
+
+    return _Viewed(collection, lambda: map(id_in, snapshot.names(collection)), view, holds)
 
 
 class _Viewed(Collection[RecordT]):
     """A collection of views: each is made when it is first asked for, and kept, because it holds little."""
 
-    def __init__(self, name: str, ids: Callable[[], Iterable[str]], view: Callable[[str], RecordT]) -> None:
+    def __init__(
+        self,
+        name: str,
+        ids: Callable[[], Iterable[str]],
+        view: Callable[[str], RecordT],
+        holds: Callable[[str], bool],
+    ) -> None:
         super().__init__(name, ids, view)
+        self._holds = holds
         self._kept: dict[str, RecordT] = {}
+
+    def __contains__(self, item: object) -> bool:
+        """Whether it has this id, or this view: asked of the snapshot, so that one id is found without all others."""
+        if isinstance(item, str):
+            return item in self._kept or self._holds(item)
+        return item in self._kept.values()
 
     def __getitem__(self, record_id: str) -> RecordT:
         """The view of the record with this id. Raises `UnknownIdError` with the nearest ids."""
-        view = self._kept.get(record_id)
-        if view is None:
-            view = self._kept[record_id] = self._decode(self._known(record_id))
-        return view
+        return self._kept.get(record_id) or self._view(self._known(record_id))
 
     def __iter__(self) -> Iterator[RecordT]:
-        return map(self.__getitem__, self._ids)
+        return map(self._view, self._ids)
+
+    def _view(self, record_id: str) -> RecordT:
+        view = self._kept.get(record_id)
+        if view is None:
+            view = self._kept[record_id] = self._decode(record_id)
+        return view

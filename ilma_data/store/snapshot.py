@@ -55,19 +55,28 @@ class Snapshot:
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises `KeyError` where the snapshot lacks it."""
-        folder = name.rpartition("/")[0]
-        if folder in self._read_index:
-            begin, end = self._read_index[folder][name]
-        else:
-            _, begin, end = self._line(name)
+        begin, end = self._place(name)
         return self._compiled[self._body + begin : self._body + end]
 
-    def _line(self, name: str) -> tuple[str, int, int]:
-        """The line of one file, found without reading the others."""
-        line = self._lines(f"\n{name} ").split()
-        if not line or line[0] != name:
+    def __contains__(self, name: str) -> bool:
+        """Whether it holds a file of this name."""
+        try:
+            self._place(name)
+        except KeyError:
+            return False
+        return True
+
+    def _place(self, name: str) -> tuple[int, int]:
+        """Where a file begins and ends in the body; its line is found without reading the others."""
+        for folder in (name.rpartition("/")[0], ""):
+            if folder in self._read_index:
+                return self._read_index[folder][name]
+        wanted = f"\n{name} ".encode()
+        first = self._compiled.find(wanted, len(_MAGIC) - 1, self._body - 2)
+        if first < 0 or name.split() != [name]:
             raise KeyError(name)
-        return name, int(line[1]), int(line[2])
+        begin, end = self._compiled[first + len(wanted) : self._compiled.index(b"\n", first + 1)].split()
+        return int(begin), int(end)
 
     def mentioning(self, text: bytes) -> tuple[str, ...]:
         """The names of the files whose bytes hold a text."""
