@@ -12,6 +12,7 @@ from ilma_data.model.keys import KEYS
 from ilma_data.model.parts import AnyPart
 from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.packaged import schema_bytes
+from ilma_data.store.laid_out import LaidOut
 from ilma_data.store.plain import plain
 
 TYPE_CHECKING = False
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     from ilma_data.dataset.view_field import Read
-    from ilma_data.store.laid_out import LaidOut
 
 
 class View(AnyPart):
@@ -49,12 +49,28 @@ class RecordView(View):
         return whole
 
 
+class Definitions:
+    """The definitions of a JSON Schema that is laid out as ours are, each read when it is asked for."""
+
+    def __init__(self, schema: str) -> None:
+        self._schema = schema
+        self._begin = max(schema.find('\n  "$defs": '), 0)
+
+    def get(self, name: str) -> dict[str, Any]:
+        """The definition with this name; an empty one where there is none."""
+        begins = f'\n    "{name}": '
+        found = self._schema.find(begins, self._begin)
+        definition: Any = {} if found < 0 else plain(self._schema, found + len(begins))
+        held: dict[str, Any] = definition
+        return held
+
+
 class Views:
     """Makes views of the records of one type."""
 
     def __init__(self, record_type: str) -> None:
         self._type = record_type
-        self._definitions: dict[str, Any] = {}
+        self._definitions = Definitions("")
         self._classes: dict[str, type[View]] = {}
         self._of_kind: dict[str | None, type[View]] = {}
 
@@ -66,19 +82,22 @@ class Views:
         return (alone or self._of_kind[held.get("kind")])(held)
 
     def _read_schema(self) -> None:
-        schema: Any = plain(schema_bytes(self._type).decode())
-        self._definitions = schema.get("$defs", {})
-        if "oneOf" not in schema:
-            self._of_kind[None] = self._made(schema["title"], schema, RecordView)
+        text = schema_bytes(self._type).decode()
+        schema = LaidOut(text)
+        self._definitions = Definitions(text)
+        choice = schema.get("oneOf")
+        if choice is None:
+            definition = {key: schema.get(key) for key in ("properties", "required")}
+            self._of_kind[None] = self._made(schema.get("title"), definition, RecordView)
             return
-        for model in map(target, schema["oneOf"]):
-            definition = self._definitions[model]
+        for model in map(target, choice):
+            definition = self._definitions.get(model)
             kind = definition["properties"]["kind"]["const"]
             self._of_kind[kind] = self._made(model, definition, RecordView)
 
     def _made(self, name: str, definition: dict[str, Any], base: type[View]) -> type[View]:
         fields: dict[str, ViewField] = {}
-        required = definition.get("required", ())
+        required = definition.get("required") or ()
         for key, schema in definition["properties"].items():
             name_of_key, alias = ("schema_reference", key) if key.startswith("$") else (key, None)
             fields[name_of_key] = ViewField(name_of_key, alias, key in required, schema, self._reader(schema))
@@ -95,5 +114,5 @@ class Views:
     def _part(self, name: str) -> type[View]:
         """The class of a part, made when a record first has one."""
         if name not in self._classes:
-            self._classes[name] = self._made(name, self._definitions[name], View)
+            self._classes[name] = self._made(name, self._definitions.get(name), View)
         return self._classes[name]

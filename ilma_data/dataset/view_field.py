@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeAlias
 
+    from ilma_data.dataset.view import Definitions
+
     Read: TypeAlias = tuple[type, Callable[[Any], Any], object]
 
 
@@ -80,14 +82,14 @@ def target(schema: Mapping[str, Any]) -> str:
     return str(schema.get("$ref", "")).rpartition("/")[2]
 
 
-def reader_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], part: Callable[[str], type]) -> Read:
+def reader_of(schema: Mapping[str, Any], definitions: Definitions, part: Callable[[str], type]) -> Read:
     """The class of a field's values, what reads one, and what stands for null or for an absent value."""
     if schema.get("type") == "array":
         kind, read, _ = reader_of(schema["items"], definitions, part)
         return kind, lambda items: tuple(map(read, items)), ()
     allowed = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     name = target(allowed[0])
-    definition = definitions.get(name, {})
+    definition = definitions.get(name)
     if len(allowed) > 1:  # what a source reports: as it is
         return object, _as_it_is, None
     if definition.get("type") == "object":

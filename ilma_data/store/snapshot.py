@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 _MAGIC = b"ilma-data snapshot 2\n"
 
+_BETWEEN = b"\n}\n{\n"
+"""Where one file ends and the next begins: within a record, no line begins with a brace but the first and the last."""
+
 
 class Snapshot:
     """Record files compiled into one: a line that names the format, an index, an empty line, the files.
@@ -33,7 +36,7 @@ class Snapshot:
         """The snapshot of some files, by name. The same files give the same bytes.
 
         Raises `ValueError` for a name with a space or a line end in it, which no record's file has, and for a file that
-        is not laid out as the canonical form is.
+        is not laid out as the canonical form of a record is.
         """
         import json
 
@@ -41,7 +44,8 @@ class Snapshot:
         for name, content in sorted(contents.items()):
             if name.split() != [name]:
                 raise ValueError(f"{name!r} is no name of a record's file")
-            if (json.dumps(json.loads(content), ensure_ascii=False, indent=2) + "\n").encode() != content:
+            laid_out = (json.dumps(json.loads(content), ensure_ascii=False, indent=2) + "\n").encode()
+            if laid_out != content or not content.startswith(b"{\n"):
                 raise ValueError(f"{name} is not laid out in canonical form")
             end = begin + len(content)
             index.append(f"{name} {begin} {end}\n".encode())
@@ -80,16 +84,20 @@ class Snapshot:
 
     def mentioning(self, text: bytes) -> tuple[str, ...]:
         """The names of the files whose bytes hold a text."""
-        from bisect import bisect_right
-
-        places = self._places("")
-        names, begins = tuple(places), [begin for begin, _ in places.values()]
         found, at = [], self._compiled.find(text, self._body)
         while at >= 0:
-            name = names[bisect_right(begins, at - self._body) - 1]
+            before = self._compiled.rfind(_BETWEEN, self._body, at)
+            name, end = self._beginning_at(0 if before < 0 else before + len(_BETWEEN) - 2 - self._body)
             found.append(name)
-            at = self._compiled.find(text, self._body + places[name][1])
+            at = self._compiled.find(text, self._body + end)
         return tuple(found)
+
+    def _beginning_at(self, begin: int) -> tuple[str, int]:
+        """The name of the file that begins at a place in the body, and where it ends."""
+        wanted = b" %d " % begin
+        at = self._compiled.index(wanted, len(_MAGIC), self._body)
+        name = self._compiled[self._compiled.rindex(b"\n", 0, at) + 1 : at]
+        return name.decode(), int(self._compiled[at + len(wanted) : self._compiled.index(b"\n", at)])
 
     def _places(self, folder: str) -> dict[str, tuple[int, int]]:
         """Where each file of a folder begins and ends in the body; only that part of the index is read."""
