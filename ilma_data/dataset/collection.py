@@ -36,6 +36,9 @@ class Collection(Generic[RecordT]):
     holds, only the bytes are kept. `plain` and `plain_records` give the same as plain data, without any model.
     """
 
+    is_only_shown = False
+    """Whether its records are only looked at by a program of ours: then it is never narrowed."""
+
     def __init__(
         self,
         name: str,

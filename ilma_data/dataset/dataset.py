@@ -70,15 +70,20 @@ class Dataset:
         return keeping
 
     def _collection(self, name: str) -> Any:
-        """A collection, which can be narrowed; made when it is first asked for."""
+        """A collection, made when it is first asked for."""
         if name not in self._all:
-            from ilma_data.dataset.filters import NARROWINGS
-            from ilma_data.dataset.narrowing import Narrowing
-
-            given = self._given[name]
-            is_done = name not in NARROWINGS or isinstance(given, Narrowing)
-            self._all[name] = given if is_done else NARROWINGS[name](given, self)
+            self._all[name] = self._narrowing(self._given[name])
         return self._all[name]
+
+    def _narrowing(self, given: Collection[Any]) -> Collection[Any]:
+        """A collection that can be narrowed, where that is for more than to be shown."""
+        if given.is_only_shown:
+            return given
+        from ilma_data.dataset.filters import NARROWINGS
+        from ilma_data.dataset.narrowing import Narrowing
+
+        is_done = given.name not in NARROWINGS or isinstance(given, Narrowing)
+        return given if is_done else NARROWINGS[given.name](given, self)
 
     @property
     def agreements(self) -> Agreements:

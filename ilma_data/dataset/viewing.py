@@ -56,6 +56,8 @@ def _collection(snapshot: Snapshot, collection: str) -> Collection[Record]:
 class _Viewed(Collection[RecordT]):
     """A collection of views: each is made when it is first asked for, and kept, because it holds little."""
 
+    is_only_shown = True
+
     def __init__(
         self,
         name: str,

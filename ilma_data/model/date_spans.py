@@ -91,10 +91,10 @@ def reading(text: str) -> Reading:
         return Reading(Precision.OPEN_INTERVAL, (_span(text, text[:-3]),))
     is_set = text[0] == "["
     tokens = text[1:-1].split("..") if is_set else text.split("/")
-    ends = tuple(_span(text, token) for token in tokens)
-    if len(ends) == 1:
-        return Reading(ends[0].unit, ends)
-    start, end = ends
+    start = _span(text, tokens[0])
+    if len(tokens) == 1:
+        return Reading(start.unit, (start,))
+    end = _span(text, tokens[1])
     if is_set and start == end:
         raise EdtfError(text, "it is a set of one date", "the date alone", tokens[0])
     if end.last < start.first:
@@ -102,7 +102,7 @@ def reading(text: str) -> Reading:
         raise EdtfError(text, "it ends before it starts", "the earlier date first", _if_valid(turned))
     if start.first == end.last and not start.mark and not end.mark:
         raise EdtfError(text, "it is an interval of one day", "the day alone", start.first)
-    return Reading(Precision.SET if is_set else Precision.INTERVAL, ends)
+    return Reading(Precision.SET if is_set else Precision.INTERVAL, (start, end))
 
 
 @lru_cache(maxsize=4096)
@@ -136,6 +136,8 @@ def _span(text: str, token: str) -> Span:
     if len(plain) == 4:
         return Span(f"{plain}-01-01", f"{plain}-12-31", Precision.YEAR, mark)
     month, day = plain[:7], plain[8:]
+    if "01" <= day <= "28" and day[1] != "X":  # every month has it
+        return Span(plain, plain, Precision.DAY, mark)
     length = _days_in(month)
     if not day:
         return Span(f"{month}-01", f"{month}-{length}", Precision.MONTH, mark)

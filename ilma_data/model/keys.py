@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ilma_data.model.parts import is_part
 
 TYPE_CHECKING = False
@@ -23,7 +21,10 @@ def keys_of(items: Sequence[object]) -> list[str]:
     found = [choices(item) for item in items]
     if len(found) == 1:
         return [next(iter(found[0]), "")]
-    taken = Counter([key for keys in found for key in set(keys)])
+    taken: dict[str, int] = {}
+    for keys in found:
+        for key in set(keys):
+            taken[key] = taken.get(key, 0) + 1
     return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in found]
 
 

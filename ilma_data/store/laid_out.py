@@ -30,7 +30,14 @@ class LaidOut:
         """The value of a member; None where there is none, as for null."""
         begins = f'{_MEMBER}{key}": '
         found = self.text.find(begins)
-        return None if found < 0 else plain(self.text, found + len(begins))
+        if found < 0:
+            return None
+        at = found + len(begins)
+        if self.text[at] == '"':
+            value = self.text[at + 1 : self.text.index('"', at + 1)]
+            if "\\" not in value:  # else it holds an escape, perhaps that of a quotation mark
+                return value
+        return plain(self.text, at)
 
     def whole(self) -> JsonValue:
         """The record as plain data."""
