@@ -152,6 +152,33 @@ def test_the_installed_command_looks_at_records_without_pydantic(
     assert shown == capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "lists", "standard"),
+    [
+        ("list agreements", {"stages"}, set()),
+        (
+            "show agreement/defence-memorandum-2021",
+            {"domains", "sources", "stages"},
+            {"warnings"},
+        ),
+        ("timeline", set(), {"collections.abc"}),
+    ],
+)
+def test_the_installed_command_loads_no_more_than_it_shows(
+    arguments: str, lists: set[str], standard: set[str], environment: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import collections, re, sys, types; before = {*sys.modules}; from ilma_data.cli import main; "
+        f"main({arguments.split()!r}); print('---', *({{*sys.modules}} - before))"
+    )
+    loaded = set(run(environment / "python", "-c", code, cwd=tmp_path).rpartition("--- ")[2].split())
+    beyond = {name for name in loaded if name.partition(".")[0] != "ilma_data"}
+    assert beyond <= {"__future__", "_json", "gc"} | standard
+    made = {name.rpartition(".")[2] for name in loaded if name.startswith("ilma_data.model.vocabulary.")}
+    assert made - {"vague", "word"} <= lists
+    assert not any(name.startswith(("ilma_data.dataset.filters", "ilma_data.cli.parser")) for name in loaded)
+
+
 def run(*command: str | Path, cwd: Path) -> str:
     """What a command printed; one that fails, fails the test with all its output.
 

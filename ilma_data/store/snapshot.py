@@ -30,6 +30,7 @@ class Snapshot:
         self._compiled = compiled
         self._body = compiled.index(b"\n\n", len(_MAGIC) - 1) + 2
         self._read_index: dict[str, dict[str, tuple[int, int]]] = {}
+        self._found: dict[str, tuple[int, int]] = {}
 
     @staticmethod
     def compile(contents: Mapping[str, bytes]) -> bytes:
@@ -72,22 +73,26 @@ class Snapshot:
 
     def _place(self, name: str) -> tuple[int, int]:
         """Where a file begins and ends in the body; its line is found without reading the others."""
-        for folder in (name.rpartition("/")[0], ""):
-            if folder in self._read_index:
-                return self._read_index[folder][name]
+        folder = name.rpartition("/")[0]
+        if folder in self._read_index:
+            return self._read_index[folder][name]
+        if name in self._found:
+            return self._found[name]
         wanted = f"\n{name} ".encode()
         first = self._compiled.find(wanted, len(_MAGIC) - 1, self._body - 2)
         if first < 0 or name.split() != [name]:
             raise KeyError(name)
         begin, end = self._compiled[first + len(wanted) : self._compiled.index(b"\n", first + 1)].split()
-        return int(begin), int(end)
+        place = self._found[name] = int(begin), int(end)
+        return place
 
     def mentioning(self, text: bytes) -> tuple[str, ...]:
-        """The names of the files whose bytes hold a text."""
+        """The names of the files whose bytes hold a text, in which no line ends."""
         found, at = [], self._compiled.find(text, self._body)
         while at >= 0:
-            before = self._compiled.rfind(_BETWEEN, self._body, at)
-            name, end = self._beginning_at(0 if before < 0 else before + len(_BETWEEN) - 2 - self._body)
+            before = self._compiled.rfind(_BETWEEN, self._body, at + len(b"{\n"))
+            begin = 0 if before < 0 else before + len(b"\n}\n") - self._body
+            name, end = self._beginning_at(begin)
             found.append(name)
             at = self._compiled.find(text, self._body + end)
         return tuple(found)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.keys import keys_of
-from ilma_data.model.paths import PathError, factual_values, nodes, resolve, resolves, supported
+from ilma_data.model.paths import PathError, Supported, factual_values, nodes, resolve, resolves, supported
 from ilma_data.model.records import from_json
 from ilma_data.testing import records
 
@@ -56,6 +56,17 @@ def test_factual_values_are_supported_by_their_own_path_and_by_what_holds_them(r
         assert supported(value, [resolve(record, value.path)])
         assert supported(value, [resolve(record, str(value.steps[0]))])
         assert not supported(value, [])
+
+
+@given(records(), st.data())
+def test_several_pieces_of_evidence_are_told_apart(record: Record, data: st.DataObject) -> None:
+    values = list(nodes(record))
+    pieces = data.draw(st.lists(st.lists(st.sampled_from(values), max_size=4), max_size=4))
+    together = Supported(*pieces)
+    for value in values:
+        expected = tuple(number for number, piece in enumerate(pieces, 1) if supported(value, piece))
+        assert together.by(value) == expected
+        assert together.has(value) == bool(expected)
 
 
 @given(records(), st.text(max_size=40))

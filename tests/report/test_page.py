@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.report.escape import printable
+from ilma_data.report.escape import printable, printables
 from ilma_data.report.json_text import json_text
-from ilma_data.report.measure import cells, wrapped
+from ilma_data.report.measure import aligned, cells, padded, wrapped
 from ilma_data.report.page import Entry, Page, Section
 
 SECTION = Section(
@@ -106,3 +106,20 @@ def test_json_is_safe_to_look_at_and_means_the_same(text: str) -> None:
     written = json_text(text)
     assert json.loads(written) == text
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", written)
+
+
+TEXTS = st.text(st.sampled_from("ab –é\u0301特\n\u202e") | st.characters(), max_size=12)
+
+
+@given(st.lists(TEXTS, min_size=1))
+def test_a_column_is_escaped_and_aligned_as_its_texts_are(texts: list[str]) -> None:
+    shown = printables(texts)
+    assert shown == [printable(text) for text in texts]
+    assert aligned(shown) == [padded(text, max(map(cells, shown))) for text in shown]
+
+
+@given(st.text("ab  ", max_size=60), st.integers(1, 12))
+def test_plain_text_is_broken_as_any_other_of_its_width(text: str, width: int) -> None:
+    wide = text.replace("a", "特").replace("b", "特")  # two cells each, and no way round the plain one
+    doubled = text.replace("a", "aa").replace("b", "aa")
+    assert [len(line) for line in wrapped(doubled, width)] == [cells(line) for line in wrapped(wide, width)]

@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ilma_data.model.records import file_name, from_json, record_name
 from ilma_data.store.canonical import to_bytes
@@ -128,6 +130,29 @@ def test_snapshot_and_folder_hold_the_same_files() -> None:
     assert all(snapshot.read(name) == folder.read(name) for name in folder.names())
     with pytest.raises(KeyError):
         snapshot.read("domains/none.json")
+
+
+def test_snapshot_finds_a_file_alike_with_and_without_its_index() -> None:
+    folder = Folder(EXAMPLE)
+    compiled = Snapshot.compile({name: folder.read(name) for name in folder.names()})
+    some = folder.names()[1]
+    wrong = ["domains/none.json", "domains/", "", some[:-1], f"{some} 0", f"{folder.names()[0]} 0 1\n{some}"]
+    for name in (*folder.names(), *wrong):
+        fresh, read = Snapshot(compiled), Snapshot(compiled)
+        assert read.names(name.rpartition("/")[0]) is not None
+        assert (name in fresh) == (name in read) == (name in folder.names())
+        if name in read:
+            assert fresh.read(name) == fresh.read(name) == read.read(name)
+
+
+@given(part=st.binary(max_size=6) | st.sampled_from([b"{", b"}", b'"id": "', b"domain/", b"\n  ", b"2021"]))
+def test_snapshot_says_which_files_hold_a_text(part: bytes) -> None:
+    folder = Folder(EXAMPLE)
+    snapshot = Snapshot(Snapshot.compile({name: folder.read(name) for name in folder.names()}))
+    if part and b"\n" not in part:
+        assert snapshot.mentioning(part) == tuple(
+            name for name in folder.names() if part in folder.read(name)
+        )
 
 
 def test_packaged_files_are_in_canonical_form_under_the_names_of_their_ids() -> None:
