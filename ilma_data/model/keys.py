@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 def keys_of(items: Sequence[object]) -> list[str]:
     """The key to write for each item of a list: its shortest that no other item shares, else its longest."""
-    found = [choices(item) for item in items]
-    if len(found) == 1:
-        return [next(iter(found[0]), "")]
+    return telling([choices(item) for item in items])
+
+
+def telling(by_item: Sequence[Sequence[str]]) -> list[str]:
+    """Of the keys of each item, from short to long, the first that no other item shares, else the last."""
+    if len(by_item) == 1:
+        return [next(iter(by_item[0]), "")]
     taken: dict[str, int] = {}
-    for keys in found:
+    for keys in by_item:
         for key in set(keys):
             taken[key] = taken.get(key, 0) + 1
-    return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in found]
+    return [next((key for key in keys if taken[key] == 1), keys[-1] if keys else "") for keys in by_item]
 
 
 def choices(item: object) -> tuple[str, ...]:
