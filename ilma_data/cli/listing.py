@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ilma_data.cli.options import add_format_option, add_records_option, did_you_mean
+from ilma_data.cli.options import add_format_option, add_records_option
 from ilma_data.cli.records import open_views
 from ilma_data.cli.terminal import stdout_page
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.report.json_text import json_text
 from ilma_data.report.listing import HOLDS, all_collections, overview_as_json, overview_lines

@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 
 from ilma_data.cli.declared import Declared
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Any, Protocol
 
     class Command(Protocol):
@@ -57,7 +57,7 @@ def parse_command(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace
     if not arguments or arguments[0].startswith("-"):
         from ilma_data.cli.parser import main_parser
 
-        parser = main_parser()
+        parser = main_parser(COMMANDS)
         parser.parse(arguments)
         parser.error(f"which command? One of {', '.join(COMMANDS)}")
     name = arguments[0]
@@ -86,14 +86,6 @@ def _options(name: str, command: Command, arguments: Sequence[str]) -> argparse.
     parser = command_parser(name)
     command.add_arguments(parser)
     return parser.parse(arguments)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question to end a message with, where one of the known words is like the wrong one; otherwise nothing."""
-    import difflib
-
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def add_records_option(parser: argparse.ArgumentParser) -> None:

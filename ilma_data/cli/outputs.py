@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ilma_data.checks.outcome import Report
-from ilma_data.cli.options import did_you_mean
 from ilma_data.cli.terminal import say, stdout_page
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 from ilma_data.report.findings import summary
 from ilma_data.report.findings.formats import FORMS, lines_in
 from ilma_data.report.findings.markdown import lines_within

@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 
 from ilma_data import __version__
-from ilma_data.cli.options import COMMANDS, did_you_mean
 from ilma_data.cli.terminal import columns
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import NoReturn
 
 
-def main_parser() -> Parser:
-    """What reads the arguments where there is no command."""
-    widest = max(map(len, COMMANDS))
+def main_parser(commands: Mapping[str, tuple[str, str]]) -> Parser:
+    """What reads the arguments where there is no command; of each command that there is, the module and the purpose."""
+    widest = max(map(len, commands))
     parser = Parser(
         prog="ilma",
         usage="ilma COMMAND [...]",
@@ -26,7 +25,7 @@ def main_parser() -> Parser:
         epilog="\n".join(
             [
                 "commands:",
-                *(f"  {name:{widest}}  {purpose}" for name, (_, purpose) in COMMANDS.items()),
+                *(f"  {name:{widest}}  {purpose}" for name, (_, purpose) in commands.items()),
                 "",
                 "`ilma COMMAND --help` says what a command takes, with an example.",
             ]

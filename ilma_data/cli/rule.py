@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from ilma_data.checks.catalogue import all_rules
-from ilma_data.cli.options import add_format_option, did_you_mean
+from ilma_data.cli.options import add_format_option
 from ilma_data.cli.terminal import stdout_page
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 from ilma_data.report.json_text import json_text
 from ilma_data.report.rules import AnyRule, rule_lines, rules_as_json, rules_lines
 

@@ -7,13 +7,12 @@ the model would hold (a date, an id, a word, a tuple, a part) when it is first a
 
 from __future__ import annotations
 
-from ilma_data.dataset.view_field import ViewField, reader_of, target
+from ilma_data.dataset.view_field import Definitions, ViewField, reader_of, target
 from ilma_data.model.keys import KEYS
 from ilma_data.model.parts import AnyPart
 from ilma_data.model.record_types import COLLECTIONS
 from ilma_data.packaged import schema_bytes
 from ilma_data.store.laid_out import LaidOut
-from ilma_data.store.plain import plain
 
 TYPE_CHECKING = False
 
@@ -47,22 +46,6 @@ class RecordView(View):
         """The whole record as plain data."""
         whole: dict[str, Any] = self._held.whole()
         return whole
-
-
-class Definitions:
-    """The definitions of a JSON Schema that is laid out as ours are, each read when it is asked for."""
-
-    def __init__(self, schema: str) -> None:
-        self._schema = schema
-        self._begin = max(schema.find('\n  "$defs": '), 0)
-
-    def get(self, name: str) -> dict[str, Any]:
-        """The definition with this name; an empty one where there is none."""
-        begins = f'\n    "{name}": '
-        found = self._schema.find(begins, self._begin)
-        definition: Any = {} if found < 0 else plain(self._schema, found + len(begins))
-        held: dict[str, Any] = definition
-        return held
 
 
 class Views:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from ilma_data.model import ids
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.vocabulary.word import Word
+from ilma_data.store.plain import plain
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, TypeAlias
-
-    from ilma_data.dataset.view import Definitions
 
     Read: TypeAlias = tuple[type, Callable[[Any], Any], object]
 
@@ -75,6 +74,22 @@ class ViewField:
         if self._made is not None:
             self._kind, self._read, self._absent = self._made()
             self._made = None
+
+
+class Definitions:
+    """The definitions of a JSON Schema that is laid out as ours are, each read when it is asked for."""
+
+    def __init__(self, schema: str) -> None:
+        self._schema = schema
+        self._begin = max(schema.find('\n  "$defs": '), 0)
+
+    def get(self, name: str) -> dict[str, Any]:
+        """The definition with this name; an empty one where there is none."""
+        begins = f'\n    "{name}": '
+        found = self._schema.find(begins, self._begin)
+        definition: Any = {} if found < 0 else plain(self._schema, found + len(begins))
+        held: dict[str, Any] = definition
+        return held
 
 
 def target(schema: Mapping[str, Any]) -> str:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.loading import load
-from ilma_data.dataset.view import Definitions
-from ilma_data.dataset.view_field import reader_of
+from ilma_data.dataset.view_field import Definitions, reader_of
 from ilma_data.dataset.viewing import views_of
 from ilma_data.model import vocabulary
 from ilma_data.model.base import Part, Record

@@ -13,8 +13,7 @@ from ilma_data.cli.new.asking import Dialogue
 from ilma_data.cli.new.draft import Draft
 from ilma_data.cli.new.questions import QUESTIONS, Question
 from ilma_data.cli.new.surroundings import Surroundings
-from ilma_data.cli.options import did_you_mean
-from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 from ilma_data.model.base import Record
 from ilma_data.model.records import COLLECTIONS, from_json
 from ilma_data.store.document import pointer
