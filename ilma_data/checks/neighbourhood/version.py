@@ -42,13 +42,13 @@ class Version:
         self.names = self.own_names.union(base.names() if base else ())
         self._files = files
         self._base = base
-        self._later = later
+        self.later = later
+        """The version after this one; what is not `apart` is the same there."""
         self.alike: dict[tuple[object, str], Set[str]] = {}
         """What those who compare all records have found, to do so once."""
         self._differing = frozenset(differing)
-        self._apart = self.names if later is None else self.names & self._differing
-        self.later = later
-        """What is not `apart` is the same there."""
+        self.apart = self.names if later is None else self.names & self._differing
+        """The files that the later version does not share; all, where there is none."""
         self._typed: dict[str, tuple[RecordFile, tuple[Finding, ...]]] = {}
         self._values: dict[str, Mapping[str, JsonValue]] = {}
 
@@ -60,14 +60,9 @@ class Version:
         """What is wrong with a file by itself."""
         return self._read_and_typed(name)[1]
 
-    @property
-    def apart(self) -> frozenset[str]:
-        """The files that a later version does not share; all, where there is none."""
-        return self._apart
-
     def shares(self, name: str) -> bool:
         """Whether a file of the later version is the same in this one."""
-        return name in self.names and name not in self._apart
+        return name in self.names and name not in self.apart
 
     @property
     def typed(self) -> frozenset[str]:
@@ -88,8 +83,8 @@ class Version:
 
     def value(self, name: str) -> Mapping[str, JsonValue]:
         """The JSON object in a file, not checked for anything; an empty one where there is none."""
-        if name not in self._apart and self._later is not None:
-            return self._later.value(name)
+        if name not in self.apart and self.later is not None:
+            return self.later.value(name)
         if name not in self._values:
             try:
                 value = json.loads(self._raw(name).decode("utf-8-sig"))
@@ -118,9 +113,9 @@ class Version:
     def mentions(self, record_id: str, *record_types: str) -> frozenset[str]:
         """The files in which an id stands, as a text of its own; its own file among them. Those of some types alone."""
         own = self._mentions.of(record_id, self.in_collection(*record_types) if record_types else None)
-        if self._later is None:
+        if self.later is None:
             return own
-        return own | (self._later.mentions(record_id, *record_types) - self._differing)
+        return own | (self.later.mentions(record_id, *record_types) - self._differing)
 
     def holds(self, name: str, word: bytes) -> bool:
         """Whether a word may stand in a file."""
@@ -168,7 +163,7 @@ class Version:
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of each type, as `Tree.ids_of` gives them."""
-        later = self._later
+        later = self.later
         odd = self.with_another_id | later.with_another_id if later else self.with_another_id
         if later is not None and self.names == later.names and not self._differing & odd:
             return later.ids
@@ -186,11 +181,11 @@ class Version:
         found = {
             name
             for name, named in self.record_names.items()
-            if name in self._apart
+            if name in self.apart
             and not _begins_with(self._texts[name], named.record_id)
             and self._has_another_id(name, named.record_id)
         }
-        return frozenset(found.union(self._later.with_another_id - self._differing if self._later else ()))
+        return frozenset(found.union(self.later.with_another_id - self._differing if self.later else ()))
 
     def tree(self, names: Iterable[str]) -> Tree:
         """A tree of some of the files, in which all ids are known."""
@@ -205,27 +200,27 @@ class Version:
     @cached_property
     def record_names(self) -> Mapping[str, RecordName]:
         """The names of the record files, and what each says."""
-        if self._later is None:
+        if self.later is None:
             return {name: named for name in self.names if (named := record_name(name)) is not None}
-        if self.names == self._later.names:
-            return self._later.record_names
+        if self.names == self.later.names:
+            return self.later.record_names
         kept = {
-            name: named for name, named in self._later.record_names.items() if name not in self._differing
+            name: named for name, named in self.later.record_names.items() if name not in self._differing
         }
-        return kept | {name: named for name in self._apart if (named := record_name(name)) is not None}
+        return kept | {name: named for name in self.apart if (named := record_name(name)) is not None}
 
     @cached_property
     def _by_type(self) -> dict[tuple[str, ...], frozenset[str]]:
-        if self._later is not None and self.names == self._later.names:
-            return self._later._by_type
+        if self.later is not None and self.names == self.later.names:
+            return self.later._by_type
         found: dict[str, list[str]] = {record_type: [] for record_type in COLLECTIONS}
         for name, named in self.record_names.items():
             found[named.record_type].append(name)
         return {(record_type,): frozenset(names) for record_type, names in found.items()}
 
     def _read_and_typed(self, name: str) -> tuple[RecordFile, tuple[Finding, ...]]:
-        if name not in self._apart and self._later is not None:
-            return self._later._read_and_typed(name)
+        if name not in self.apart and self.later is not None:
+            return self.later._read_and_typed(name)
         if name not in self._typed:
             file = read_file(self._place(name), name)
             if self._base is not None and name in self.own_names and name in self._base.names():
@@ -245,7 +240,7 @@ class Version:
     @cached_property
     def _texts(self) -> Mapping[str, bytes]:
         """What the files hold that are this version's own, in which each id is written without escapes."""
-        texts = {name: self._raw(name) for name in self._apart}
+        texts = {name: self._raw(name) for name in self.apart}
         for name in [name for name, text in texts.items() if _is_disguised(text)]:
             texts[name] = json.dumps(self.value(name), ensure_ascii=False).encode("utf-8", "replace")
         return texts
@@ -261,7 +256,7 @@ class Version:
     @cached_property
     def _ids_named(self) -> Set[str]:
         """The ids that stand somewhere, as a text of their own."""
-        return self._mentions.ids | (self._later._ids_named if self._later else frozenset())
+        return self._mentions.ids | (self.later._ids_named if self.later else frozenset())
 
 
 @cache
