@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ilma_data.cli.options import add_format_option
+from ilma_data.cli.progress import progress
 from ilma_data.cli.terminal import say, stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.dataset.changes import changes
@@ -48,7 +49,8 @@ def run(options: Namespace) -> int:
 
 def _opened(folder: str) -> Dataset:
     try:
-        dataset, problems = readable_part(Folder(Path(folder)))
+        with progress("records") as told:
+            dataset, problems = readable_part(Folder(Path(folder)), told)
     except OSError as error:
         raise WrongUseError(
             f"{folder}: {error.strerror}" if error.strerror else str(error), command="ilma diff"

@@ -10,7 +10,7 @@ from ilma_data.cli.terminal import stdout_page
 from ilma_data.cli.wrong_use import WrongUseError
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.errors import MissingExtraError
-from ilma_data.dataset.loading import load, load_as_asked
+from ilma_data.dataset.loading import load_as_asked
 from ilma_data.export.errors import ExportError, UnknownFormatError
 from ilma_data.export.formats import FORMATS, raw_forms, write_export
 from ilma_data.export.writing import WrittenFile
@@ -81,9 +81,7 @@ def _check(options: Namespace) -> None:
 
 def _write(options: Namespace) -> tuple[WrittenFile, ...]:
     folder = options.records
-    if folder is None:
-        return _written(options, load())
-    if not FORMATS[options.form].reads_all:
+    if folder is None or not FORMATS[options.form].reads_all:
         return _written(options, open_records(folder))
     with progress("records") as told:
         return or_wrong_use(folder, lambda: _written(options, load_as_asked(folder, told=told)))

@@ -9,6 +9,7 @@ from ilma_data.checks.fixes.formatting import formatted
 from ilma_data.checks.folders import Wanted, WrongPathError, wanted_folders
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.cli.file_diff import print_diff
+from ilma_data.cli.progress import progress
 from ilma_data.cli.rewriting import is_own_file, write_anew
 from ilma_data.cli.terminal import say
 from ilma_data.cli.wrong_use import WrongUseError
@@ -57,28 +58,42 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Format, and say what has changed."""
     changed = unchanged = left = 0
-    for rewritten in _rewritten(_folders(options.paths)):
-        if isinstance(rewritten, _LeftAlone):
-            say(f"{rewritten.place}: left alone: {rewritten.reason}")
-            left += 1
-        elif rewritten.before == rewritten.after:
-            unchanged += 1
-        elif options.diff:
-            print_diff(rewritten.path, rewritten.before, rewritten.after)
-            changed += 1
-        elif options.check:
-            print(printable(rewritten.path))
-            changed += 1
-        elif write_anew(rewritten.folder, rewritten.name, rewritten.before, rewritten.after):
-            print(f"formatted {printable(rewritten.path)}")
-            changed += 1
-        else:
-            left += 1
+    files = list(_files(_folders(options.paths)))
+    with progress("files") as told:
+        for number, (folder, name) in enumerate(files, 1):
+            rewritten = _rewritten(folder, name)
+            if isinstance(rewritten, _Rewritten) and rewritten.before == rewritten.after:
+                unchanged += 1
+            elif rewritten is not None:
+                if told is not None:
+                    told.clear()
+                if _is_changed(rewritten, options):
+                    changed += 1
+                else:
+                    left += 1
+            if told is not None:
+                told(number, len(files))
     only_shown = options.check or options.diff
     done = "would change" if only_shown else "formatted"
     more = f", {count(left, 'file')} left alone" if left else ""
     say(f"{count(changed, 'file')} {done}, {unchanged:,} in canonical form already{more}")
     return 1 if left or (only_shown and changed) else 0
+
+
+def _is_changed(rewritten: "_Rewritten | _LeftAlone", options: Namespace) -> bool:
+    """Write a file, or show what would be written; False where it is left alone. What was done is said."""
+    if isinstance(rewritten, _LeftAlone):
+        say(f"{rewritten.place}: left alone: {rewritten.reason}")
+        return False
+    if options.diff:
+        print_diff(rewritten.path, rewritten.before, rewritten.after)
+    elif options.check:
+        print(printable(rewritten.path))
+    elif write_anew(rewritten.folder, rewritten.name, rewritten.before, rewritten.after):
+        print(f"formatted {printable(rewritten.path)}")
+    else:
+        return False
+    return True
 
 
 class _Rewritten(NamedTuple):
@@ -112,27 +127,26 @@ def _folders(paths: list[str]) -> list[Wanted]:
         raise WrongUseError(str(error), command="ilma format") from None
 
 
-def _rewritten(wanted: list[Wanted]) -> Iterator[_Rewritten | _LeftAlone]:
+def _files(wanted: list[Wanted]) -> Iterator[tuple[Folder, str]]:
+    """The files of records, each with its folder."""
     for root, parts in wanted:
         folder = Folder(root)
         for name in folder.names():
-            if parts is None or any(name == part or name.startswith(f"{part}/") for part in parts):
-                yield from _of_file(folder, name)
+            is_part = parts is None or any(name == part or name.startswith(f"{part}/") for part in parts)
+            if is_part and record_name(name) is not None:
+                yield folder, name
 
 
-def _of_file(folder: Folder, name: str) -> Iterator[_Rewritten | _LeftAlone]:
-    """A record's file, before and after; nothing for what is no record's, or is a link to a record's file."""
+def _rewritten(folder: Folder, name: str) -> _Rewritten | _LeftAlone | None:
+    """A record's file, before and after; None for a link to a record's file."""
     path = f"{folder.label}/{name}"
-    if record_name(name) is None:
-        return
     try:
         before = folder.read(name)
     except OSError as error:
-        yield _LeftAlone(path, error.strerror or "it can't be read")
-        return
-    if is_own_file(folder, name):
-        after = formatted(RecordFile(name, path, parse(before, path=path)))
-        if isinstance(after, JsonFault):
-            yield _LeftAlone(f"{path}:{after.span.start}", after.message)
-        else:
-            yield _Rewritten(folder, name, before, after)
+        return _LeftAlone(path, error.strerror or "it can't be read")
+    if not is_own_file(folder, name):
+        return None
+    after = formatted(RecordFile(name, path, parse(before, path=path)))
+    if isinstance(after, JsonFault):
+        return _LeftAlone(f"{path}:{after.span.start}", after.message)
+    return _Rewritten(folder, name, before, after)

@@ -3,14 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
 
 from ilma_data.cli.terminal import is_terminal
-
-Told: TypeAlias = Callable[[int, int], None] | None
-"""What is told how many of how many are done; None where nobody reads along."""
 
 _FIRST_TOLD = 1.0  # seconds after which somebody wants to know whether it still runs
 _TOLD_AGAIN = 0.2  # seconds
@@ -18,19 +14,19 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Told]:
+def progress(what: str) -> Iterator["Progress | None"]:
     """What to tell how many of how many are done; None where nobody reads along on a terminal."""
     if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield None
         return
-    shown = _Progress(what)
+    shown = Progress(what)
     try:
         yield shown
     finally:
-        shown.end()
+        shown.clear()
 
 
-class _Progress:
+class Progress:
     """A line on standard error that says how far the work has come: how many are done, how fast, how long yet."""
 
     def __init__(self, what: str) -> None:
@@ -39,6 +35,7 @@ class _Progress:
         self._shown = False
 
     def __call__(self, done: int, of: int) -> None:
+        """So many of so many are done."""
         now = time.monotonic()
         if now - self._began < _FIRST_TOLD or now - self._told < _TOLD_AGAIN:
             return
@@ -52,7 +49,8 @@ class _Progress:
             flush=True,
         )
 
-    def end(self) -> None:
-        """Take the line away."""
+    def clear(self) -> None:
+        """Take the line away: at the end, and before something else is said."""
         if self._shown:
+            self._shown = False
             print(_CLEAR, end="", file=sys.stderr, flush=True)

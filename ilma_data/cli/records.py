@@ -22,14 +22,22 @@ def open_records(folder: str | None) -> Dataset:
     """The data set in a folder, or the packaged one. Raises `WrongUseError` where there is none that can be read."""
     from ilma_data.dataset.loading import load
 
-    return or_wrong_use(folder, lambda: load(folder))
+    return or_wrong_use(folder, lambda: load() if folder is None else _loaded(folder))
 
 
 def open_views(folder: str | None) -> Dataset:
     """The same for a command that only shows: packaged records may be views, which is quicker, and reads the same."""
-    from ilma_data.dataset.loading import load, packaged_views
+    from ilma_data.dataset.loading import packaged_views
 
-    return or_wrong_use(folder, lambda: packaged_views() if folder is None else load(folder))
+    return or_wrong_use(folder, lambda: packaged_views() if folder is None else _loaded(folder))
+
+
+def _loaded(folder: str) -> Dataset:
+    from ilma_data.cli.progress import progress
+    from ilma_data.dataset.loading import load_folder
+
+    with progress("records") as told:
+        return load_folder(folder, told=told)
 
 
 def or_wrong_use(folder: str | None, work: Callable[[], Result]) -> Result:

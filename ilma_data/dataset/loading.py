@@ -14,9 +14,10 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
+    from ilma_data.dataset.reading import Told
     from ilma_data.model.base import Record
     from ilma_data.store.document import JsonValue
     from ilma_data.store.files import RecordFiles
@@ -39,9 +40,12 @@ def load(records: str | os.PathLike[str] | None = None, *, base: Dataset | None 
     return dataset if base is None else _beside(base, dataset, files.label)
 
 
-def load_as_asked(
-    records: str | os.PathLike[str], *, told: Callable[[int, int], None] | None = None
-) -> Dataset:
+def load_folder(records: str | os.PathLike[str], *, told: Told = None) -> Dataset:
+    """The records of a folder as `load` gives them; `told` is told how many of how many were read."""
+    return dataset_from(_folder(records), told)
+
+
+def load_as_asked(records: str | os.PathLike[str], *, told: Told = None) -> Dataset:
     """The records of a folder as `load` gives them, for whoever asks for every one of them once, and may find it wrong.
 
     Nothing is read at first: each record is read and validated when it is asked for, and what was read is kept on the
@@ -69,21 +73,21 @@ def packaged_views() -> Dataset:
     return views_of(files)
 
 
-def dataset_from(files: RecordFiles) -> Dataset:
+def dataset_from(files: RecordFiles, told: Told = None) -> Dataset:
     """The data set of some record files. Raises `InvalidRecordsError` unless they are verified already."""
-    dataset, problems = readable_part(files)
+    dataset, problems = readable_part(files, told)
     if problems:
         raise InvalidRecordsError(files.label, problems)
     return dataset
 
 
-def readable_part(files: RecordFiles) -> tuple[Dataset, tuple[str, ...]]:
+def readable_part(files: RecordFiles, told: Told = None) -> tuple[Dataset, tuple[str, ...]]:
     """The data set of those files that are records, and a line for each problem of the others, with its place."""
     problems: tuple[str, ...] = ()
     if not files.verified:
         from ilma_data.dataset.reading import read_records
 
-        files, problems = read_records(files)
+        files, problems = read_records(files, told)
     return Dataset({collection: _lazy(files, collection) for collection in TYPES}), problems
 
 

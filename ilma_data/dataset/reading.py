@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
@@ -16,6 +16,9 @@ from ilma_data.model.records import RecordName, from_json, record_name
 from ilma_data.store.document import MAX_BYTES, parse
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.spool import Spool
+
+Told: TypeAlias = Callable[[int, int], None] | None
+"""What is told, where there is something, how many of how many were read."""
 
 
 class ReadFiles:
@@ -44,7 +47,7 @@ class FolderReadOnce:
     when it is met. `told` is told how many of how many were read.
     """
 
-    def __init__(self, files: RecordFiles, told: Callable[[int, int], None] | None = None) -> None:
+    def __init__(self, files: RecordFiles, told: Told = None) -> None:
         self._files = files
         self._told = told
         self._kept = Spool()
@@ -92,12 +95,16 @@ class FolderReadOnce:
         return InvalidRecordsError(self._files.label, found or tuple(met))
 
 
-def read_records(files: RecordFiles) -> tuple[ReadFiles, tuple[str, ...]]:
-    """The files that are records, and a line for each problem of the others, with its place."""
+def read_records(files: RecordFiles, told: Told = None) -> tuple[ReadFiles, tuple[str, ...]]:
+    """The files that are records, and a line for each problem of the others, with its place.
+
+    `told` is told how many of how many were read.
+    """
     contents: dict[str, bytes] = {}
     problems: list[str] = []
+    names = files.names()
     with CollectorPaused():
-        for name in files.names():
+        for done, name in enumerate(names, 1):
             named = record_name(name)
             if named is None:
                 problems.append(f"{files.label}/{name}: not a record file")
@@ -106,6 +113,8 @@ def read_records(files: RecordFiles) -> tuple[ReadFiles, tuple[str, ...]]:
                 contents[name] = _read(files, name, named).content
             except _NoRecordError as error:
                 problems += error.problems
+            if told is not None:
+                told(done, len(names))
     return ReadFiles(files.label, contents), tuple(problems)
 
 

@@ -1,5 +1,6 @@
 """Progress: told on a terminal alone, of validation and of exports, and taken away at the end."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -81,17 +82,37 @@ def test_the_line_is_taken_away_when_ctrl_c_ends_the_work(
     assert capsys.readouterr().err.endswith(CLEAR)
 
 
-@pytest.mark.parametrize("command", ["validate", "export"])
+TAKE_LONG = {
+    "validate": ("files", "{folder}", "--no-cache"),
+    "format": ("files", "--check", "{folder}"),
+    "export": ("records", "json", "--to", "{out}", "--records", "{folder}"),
+    "diff": ("records", "{folder}", "{folder}"),
+    "timeline": ("records", "--records", "{folder}"),
+    "network": ("records", "--records", "{folder}"),
+}
+"""What each command counts, and how it is called."""
+
+
+@pytest.mark.parametrize("command", TAKE_LONG)
 def test_the_commands_that_take_long_tell_it(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     at_a_terminal(monkeypatch, step=2.0)
-    arguments = {
-        "validate": (folder, "--no-cache"),
-        "export": ("json", "--to", tmp_path / "out", "--records", folder),
-    }
-    code, _, err = run(command, *arguments[command])
+    what, *arguments = TAKE_LONG[command]
+    code, _, err = run(command, *(one.format(folder=folder, out=tmp_path / "out") for one in arguments))
     assert code == 0
     count = sum(1 for _ in folder.rglob("*.json"))
-    assert f"{count:,} of {count:,} {'files' if command == 'validate' else 'records'}, " in err
-    assert err.endswith(CLEAR)
+    assert f"{count:,} of {count:,} {what}, " in err
+    assert CLEAR in err.rpartition(" s left")[2]
+
+
+def test_it_makes_way_for_what_else_is_said(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = Path(shutil.copytree(folder, tmp_path / "copied"))
+    broken = sorted(copied.rglob("*.json"))[3]
+    broken.write_text("{", "utf-8")
+    at_a_terminal(monkeypatch, step=2.0)
+    code, _, err = run("format", "--check", copied)
+    assert code == 1
+    assert f"{CLEAR}{broken}:1:2: left alone: " in err

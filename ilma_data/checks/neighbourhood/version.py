@@ -204,9 +204,7 @@ class Version:
             return {name: named for name in self.names if (named := record_name(name)) is not None}
         if self.names == self.later.names:
             return self.later.record_names
-        kept = {
-            name: named for name, named in self.later.record_names.items() if name not in self._differing
-        }
+        kept = {name: named for name, named in self.later.record_names.items() if name not in self._differing}
         return kept | {name: named for name in self.apart if (named := record_name(name)) is not None}
 
     @cached_property
