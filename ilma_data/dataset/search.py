@@ -9,12 +9,10 @@ from typing import NamedTuple
 from ilma_data.dataset.display import Rows
 from ilma_data.model.base import Record
 from ilma_data.model.ids import RecordId
-from ilma_data.model.paths import nodes
+from ilma_data.model.keys import keys_of
 
-_SEARCHED = re.compile(
-    r"title|name|publisher|other_titles\[.*\]|names\[.*\]\.text|label\.[a-z]+|alternative_labels\[.*\]\.text"
-)
-"""The paths of names and titles."""
+_SEARCHED = ("title", "name", "publisher", "other_titles", "names", "label", "alternative_labels")
+"""The fields that hold names and titles: a text, texts, parts with a `text`, or a text for each language."""
 
 _WORDS = re.compile(r"\w+")
 
@@ -109,16 +107,24 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 def names_of(record: Record) -> Iterator[tuple[str, str]]:
     """The names and titles of a record, in every spelling and script, each with its path."""
-    for node in nodes(record, passing=_others(type(record))):
-        if isinstance(node.value, str) and _SEARCHED.fullmatch(node.path):
-            yield node.path, node.value
+    for field in _searched(type(record)):
+        value = getattr(record, field)
+        if isinstance(value, str):
+            yield field, value
+        elif isinstance(value, tuple):
+            for key, item in zip(keys_of(value), value, strict=True):
+                is_text = isinstance(item, str)
+                yield (f"{field}[{key}]", item) if is_text else (f"{field}[{key}].text", item.text)
+        elif value is not None:
+            for language in type(value).model_fields:
+                if (text := getattr(value, language)) is not None:
+                    yield f"{field}.{language}", text
 
 
 @cache
-def _others(model: type[Record]) -> frozenset[str]:
-    """The fields of a model that hold no name and no title."""
-    begin = tuple(re.split(r"\W", path)[0] for path in _SEARCHED.pattern.split("|"))
-    return frozenset(name for name in model.model_fields if name not in begin)
+def _searched(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a model that hold names and titles, in its order."""
+    return tuple(name for name in model.model_fields if name in _SEARCHED)
 
 
 def _fits(wanted: list[str], words: list[str]) -> bool:

@@ -1,6 +1,8 @@
 """Search: names in every spelling and script lead to their records."""
 
 import pickle
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 import ilma_data
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.dataset.known_by import name_of
-from ilma_data.dataset.search import Hits, folded
+from ilma_data.dataset.search import Hits, folded, names_of
 from ilma_data.model.base import Record
+from ilma_data.model.paths import nodes
 from ilma_data.testing import record_sets
 
 
@@ -64,6 +67,30 @@ def test_every_record_is_found_by_its_name(records: tuple[Record, ...], data: st
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(st.characters(categories=["L", "M", "P", "Zs"])))
+def test_signs_above_and_below_letters_say_nothing(text: str) -> None:
+    letters = "".join(
+        one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one)
+    )
+    assert folded(text) == folded(letters)
+
+
+NAMES = re.compile(
+    r"title|name|publisher|other_titles\[.*\]|names\[.*\]\.text|label\.[a-z]+|alternative_labels\[.*\]\.text"
+)
+
+
+@given(record_sets())
+def test_names_stand_at_their_paths(records: tuple[Record, ...]) -> None:
+    for record in records:
+        expected = [
+            (node.path, node.value)
+            for node in nodes(record)
+            if isinstance(node.value, str) and NAMES.fullmatch(node.path)
+        ]
+        assert list(names_of(record)) == expected
 
 
 def test_what_is_found_is_shown_as_a_table() -> None:
