@@ -2,7 +2,7 @@
 
 # ruff: noqa: PLC0414 - what a model and a view share is found with the models, too
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Self, get_args, get_origin
@@ -98,6 +98,16 @@ class Record(Part):
         ),
     ] = None
     id: RecordId
+
+
+def classes_in(annotation: Any) -> Iterator[type]:
+    """Every class that an annotation names, `tuple` for a list; words stand for themselves and are no classes."""
+    if get_origin(annotation) is tuple:
+        yield tuple
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from classes_in(argument)
 
 
 def item_type(annotation: Any) -> type[Part] | None:

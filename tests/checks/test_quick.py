@@ -151,18 +151,24 @@ def test_several_processes_find_the_same(
     assert asked[-1][0] == asked[-1][1] > reading.TOGETHER
 
 
-def test_notes_of_the_run_before_change_nothing_but_the_work(
-    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "LEAST_TO_NOTE", 1)
-    monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
-    looked: list[str] = []
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records at which somebody has taken a glance."""
+    ids: list[str] = []
 
     def counted(raw: bytes, record_type: str, record_id: str) -> Glance | None:
-        looked.append(record_id)
+        ids.append(record_id)
         return glance(raw, record_type, record_id)
 
     monkeypatch.setattr(reading, "glance", counted)
+    return ids
+
+
+def test_notes_of_the_run_before_change_nothing_but_the_work(
+    records: Mapping[str, bytes], looked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LEAST_TO_NOTE", 1)
+    monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
     file = tmp_path / "notes"
     now = dict(records)
 
@@ -230,16 +236,9 @@ def test_what_is_the_same_as_before_is_read_once_and_nothing_else(
 
 
 def test_notes_on_one_of_several_folders_outlast_a_change_in_another(
-    records: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    records: Mapping[str, bytes], looked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(quick, "LEAST_TO_NOTE", 1)
-    looked: list[str] = []
-
-    def counted(raw: bytes, record_type: str, record_id: str) -> Glance | None:
-        looked.append(record_id)
-        return glance(raw, record_type, record_id)
-
-    monkeypatch.setattr(reading, "glance", counted)
     one, other = dict(records), {"domains/defence.json": records["domains/defence.json"]}
 
     def run() -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import NamedTuple
 
-from ilma_data.model.base import Part, item_type
+from ilma_data.model.base import Part, classes_in, item_type
 from ilma_data.model.ids import RecordId
 from ilma_data.model.records import MODELS
 
@@ -26,7 +26,7 @@ def text_keys() -> TextKeys:
     others: set[str] = set()
     for part in _parts():
         for name, field in part.model_fields.items():
-            types = set(_types(field.annotation))
+            types = set(classes_in(field.annotation))
             if any(issubclass(one, RecordId) for one in types) or item_type(field.annotation) is not None:
                 others.add(field.alias or name)
             elif str in types:
@@ -45,13 +45,3 @@ def _parts() -> Iterator[type[Part]]:
         new = {one for one in held if one is not None} - seen
         seen |= new
         due += new
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    """Every class that an annotation names, `tuple` for a list."""
-    if get_origin(annotation) is tuple:
-        yield tuple
-    if isinstance(annotation, type):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _types(argument)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from ilma_data.model.base import Mark, Part, Record, Vague, is_unknown, item_type, mark_of
+from ilma_data.model.base import Mark, Part, Record, Vague, classes_in, is_unknown, item_type, mark_of
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.evidence import Locator
 from ilma_data.model.ids import AnyRecordId, Kinds, RecordId
@@ -130,7 +130,7 @@ def _field(model: type[Part], name: str, info: FieldInfo) -> FieldPlan:
     if not info.is_required() and not is_unknown(info.default):
         raise TypeError(f"{model.__name__}.{name} has a default that says something")
     held = item_type(info.annotation)
-    types = [one for one in _types(info.annotation) if one is not type(None)]
+    types = [one for one in classes_in(info.annotation) if one is not type(None)]
     ids = [one for one in types if issubclass(one, RecordId) and not issubclass(one, AnyRecordId)]
     is_own_id = issubclass(model, Record) and name == "id"
     mark = next((one.allowed for one in info.metadata if isinstance(one, Kinds)), None)
@@ -162,16 +162,6 @@ def _field(model: type[Part], name: str, info: FieldInfo) -> FieldPlan:
 
 def _has_facts(held: type[Part], info: FieldInfo) -> bool:
     return holds_factual(Node("", (), held.model_construct(), info, held.model_construct()))
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    """Every class that an annotation names, `tuple` for a list; words stand for themselves and are no classes."""
-    if get_origin(annotation) is tuple:
-        yield tuple
-    if isinstance(annotation, type):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _types(argument)
 
 
 def _by_path(fields: dict[str, FieldPlan]) -> Iterator[tuple[str, tuple[tuple[str, ...], FieldPlan]]]:
