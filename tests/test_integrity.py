@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Part, Record, item_type
 from ilma_data.model.ids import ID_TYPES, AnyRecordId
-from ilma_data.model.records import MODELS, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import MODELS
 from ilma_data.store.canonical import to_bytes
 from ilma_data.testing import RecordSet, files_of, record_sets, records
 

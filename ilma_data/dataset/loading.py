@@ -136,7 +136,7 @@ def _lazy(files: RecordFiles, collection: str) -> Collection[Record]:
         return (id_in(name) for name in names if name.startswith(below))
 
     def decode(record_id: str) -> Record:
-        from ilma_data.model.records import from_json
+        from ilma_data.model.reading import from_json
 
         return from_json(record_type, files.read(file_name(record_type, record_id)))
 

@@ -11,8 +11,9 @@ from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.model.base import Record
 from ilma_data.model.quick_reading import keys_set, read_quickly
+from ilma_data.model.reading import from_json
 from ilma_data.model.record_types import file_name
-from ilma_data.model.records import RecordName, from_json, record_name
+from ilma_data.model.records import RecordName, record_name
 from ilma_data.store.document import MAX_BYTES, parse
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.spool import Spool
@@ -55,7 +56,7 @@ class FolderReadOnce:
         for name in files.names():
             named = record_name(name)
             if named is None:
-                raise self._invalid(())
+                raise self._invalid([f"{files.label}/{name}: not a record file"])
             self._ids.setdefault(named.record_type, []).append(named.record_id)
         for ids in self._ids.values():
             ids.sort()

@@ -15,7 +15,8 @@ from ilma_data.export.errors import UnreadableExportError
 from ilma_data.export.records_json import JSON_NAME
 from ilma_data.export.sqlite.database import APPLICATION_ID, SQLITE_NAME
 from ilma_data.model.base import Record
-from ilma_data.model.records import TYPES, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import TYPES
 from ilma_data.model.schema import SCHEMA_VERSION
 
 _SQLITE = b"SQLite format 3\0"

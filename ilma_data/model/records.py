@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     MODELS: dict[str, tuple[type[Record], ...]]
 
 __all__ = [
-    "COLLECTIONS", "MODELS", "TYPES", "RecordName", "adapter", "file_name", "from_json", "models", "record_name",
+    "COLLECTIONS", "MODELS", "TYPES", "RecordName", "adapter", "file_name", "models", "record_name",
 ]  # fmt: skip
 
 _HOME: dict[str, tuple[str, ...]] = {
@@ -68,21 +68,6 @@ def adapter(record_type: str) -> TypeAdapter[Any]:
         made = TypeAdapter(Signatory)
     made.rebuild()
     return made
-
-
-def from_json(record_type: str, text: str | bytes) -> Record:
-    """A record read from JSON.
-
-    Raises `pydantic.ValidationError` where the text is no such record. Duplicate keys and NaN are for
-    `ilma_data.store.document` to refuse: this reads the last of two equal keys.
-    """
-    from ilma_data.model.exact_reading import record_validator
-    from ilma_data.model.quick_reading import read_quickly
-
-    record = read_quickly(record_type, text)
-    if record is None:
-        record = record_validator(record_type).validate_json(text)
-    return record
 
 
 class RecordName(NamedTuple):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from ilma_data.checks.runner import check
 from ilma_data.dataset.errors import InvalidRecordsError
-from ilma_data.model.records import TYPES, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import TYPES
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.files import Folder
 from ilma_data.store.snapshot import Snapshot

@@ -12,7 +12,7 @@ from typing import Any
 from ilma_data.model.base import Record
 from ilma_data.model.ids import RecordId
 from ilma_data.model.paths import nodes
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.store.canonical import to_bytes
 from ilma_data.testing import RecordSet
 from tests.bench.words import words

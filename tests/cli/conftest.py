@@ -9,7 +9,8 @@ import pytest
 
 from ilma_data.cli import main
 from ilma_data.model.base import Record
-from ilma_data.model.records import file_name, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import file_name
 from ilma_data.store.canonical import to_bytes
 
 COURIER, REVIEW = "source/courier-2021", "source/review-2021"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilma_data.dataset.changes import Change, ChangeKind, changes
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.model.base import Record
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.testing import record_sets
 
 

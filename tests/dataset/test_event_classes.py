@@ -17,7 +17,7 @@ from ilma_data.model.agreement import Stage
 from ilma_data.model.base import Record
 from ilma_data.model.domain import DefenceArea, PloverContext
 from ilma_data.model.meeting import Meeting, MeetingKind
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 
 ACCORD = "agreement/water-accord-2021"
 

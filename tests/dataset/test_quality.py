@@ -12,7 +12,7 @@ from ilma_data.dataset.quality import completeness, origins, triangulation
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.meeting import Meeting
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.model.source import Source
 
 ACCORD = "agreement/water-accord-2021"

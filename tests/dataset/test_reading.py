@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ilma_data.dataset import reading
 from ilma_data.dataset.reading import read_records
 from ilma_data.model.base import Record
-from ilma_data.model.records import TYPES, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import TYPES
 from ilma_data.store.document import MAX_BYTES, Document, parse
 from ilma_data.store.files import Folder, RecordFiles
 from ilma_data.testing import FilesInMemory, record_sets

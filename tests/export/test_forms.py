@@ -33,7 +33,8 @@ from ilma_data.export.tables.rebuilding import records_from
 from ilma_data.export.tables.table import Column, ColumnType, Row, Value
 from ilma_data.model.base import Part, Record
 from ilma_data.model.paths import factual_values
-from ilma_data.model.records import COLLECTIONS, TYPES, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import COLLECTIONS, TYPES
 from ilma_data.model.signatory import Identifiers
 from ilma_data.model.source import Source
 from ilma_data.testing import RecordSet, record_sets

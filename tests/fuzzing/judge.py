@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.model.records import record_name as name_of
 from tests.fuzzing.failure import Failure, Kind, failed
 from tests.fuzzing.known import names_of

@@ -14,7 +14,7 @@ from ilma_data.checks.finding import Finding
 from ilma_data.checks.one_file import file_findings
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.model.base import Record
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import Document, parse
 from tests.fuzzing.bound import failure_of

@@ -13,7 +13,8 @@ from ilma_data.model.base import Part, editorial, item_type
 from ilma_data.model.core_schemas import core_schema_of, schema_of
 from ilma_data.model.exact_reading import record_validator, validator_of
 from ilma_data.model.quick_reading import read_quickly
-from ilma_data.model.records import MODELS, adapter, from_json, record_name
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import MODELS, adapter, record_name
 from ilma_data.model.text import SURE, SURE_CLASS
 from tests.checks.example_records import EXAMPLE_FILES
 

@@ -10,7 +10,7 @@ from ilma_data.model.agreement import Agreement
 from ilma_data.model.base import Record
 from ilma_data.model.keys import keys_of
 from ilma_data.model.paths import PathError, Supported, factual_values, nodes, resolve, resolves, supported
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.testing import records
 
 

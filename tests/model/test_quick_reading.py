@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from ilma_data.model import quick_reading
 from ilma_data.model.base import Part, Record, has_lists, item_type
 from ilma_data.model.quick_reading import keys_set, read_quickly
-from ilma_data.model.records import MODELS, adapter, from_json, record_name
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import MODELS, adapter, record_name
 from ilma_data.model.schema import FORMS, DatasetFile
 from ilma_data.model.text import Form
 from ilma_data.store.packaged import packaged

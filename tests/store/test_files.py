@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilma_data.model.records import file_name, from_json, record_name
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import file_name, record_name
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import MAX_BYTES, parse
 from ilma_data.store.files import Folder

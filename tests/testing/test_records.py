@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from ilma_data import testing
 from ilma_data.model.base import Part, Record
 from ilma_data.model.paths import factual_values, nodes, resolve, supported
-from ilma_data.model.records import MODELS, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import MODELS
 from ilma_data.store.canonical import to_bytes
 
 STRATEGIES: dict[str, Callable[[], st.SearchStrategy[Record]]] = {

@@ -16,7 +16,8 @@ from ilma_data.checks.shape.repeated import repeated_items
 from ilma_data.model.base import Part, Record, item_type
 from ilma_data.model.exact_reading import validator_of
 from ilma_data.model.paths import Steps
-from ilma_data.model.records import file_name, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import file_name
 from ilma_data.store.document import JsonValue
 
 MOST_FAULTS = 1000

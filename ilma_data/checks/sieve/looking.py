@@ -18,7 +18,7 @@ from ilma_data.checks.sieve.own_dates import has_first_of_a_month, look_at_dates
 from ilma_data.checks.sieve.plan import PartPlan, Plain, record_plan
 from ilma_data.checks.sieve.quick_schema import quick_validator
 from ilma_data.checks.sieve.structure import Structure
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.store.document import MAX_BYTES
 
 _FIRST_OF_A_MONTH = b'-01"'

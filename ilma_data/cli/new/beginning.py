@@ -15,7 +15,8 @@ from ilma_data.cli.new.questions import QUESTIONS, Question
 from ilma_data.cli.new.surroundings import Surroundings
 from ilma_data.cli.wrong_use import WrongUseError, did_you_mean
 from ilma_data.model.base import Record
-from ilma_data.model.records import COLLECTIONS, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import COLLECTIONS
 from ilma_data.store.document import pointer
 from ilma_data.store.writing import write_whole
 

@@ -10,7 +10,8 @@ from ilma_data.model.base import Record
 from ilma_data.model.evidence import Basis
 from ilma_data.model.ids import ID_TYPES
 from ilma_data.model.paths import Node, Steps, factual_values
-from ilma_data.model.records import file_name, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import file_name
 from ilma_data.store.canonical import to_bytes
 
 

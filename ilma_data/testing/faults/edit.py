@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from ilma_data.model.base import Record
 from ilma_data.model.paths import PathError, Steps, factual_values, resolve, supported
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.model.source import Source
 from ilma_data.testing.support import path_to
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ilma_data.checks.fixes.formatting import formatted
 from ilma_data.checks.record_file import RecordFile
 from ilma_data.model.base import Record
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.store.canonical import to_bytes
 from ilma_data.store.document import JsonFault, parse
 from ilma_data.testing import CATALOGUE, Broken, broken, file_of, records

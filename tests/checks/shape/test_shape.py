@@ -12,7 +12,8 @@ from ilma_data.checks.catalogue import shape_rules
 from ilma_data.checks.finding import Finding
 from ilma_data.checks.runner import check
 from ilma_data.model.base import Record
-from ilma_data.model.records import file_name, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import file_name
 from ilma_data.store.canonical import to_bytes
 from ilma_data.testing import FilesInMemory, records
 

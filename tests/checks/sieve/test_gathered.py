@@ -20,7 +20,8 @@ from ilma_data.checks.sieve.glanced import glance_of
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
-from ilma_data.model.records import COLLECTIONS, from_json, record_name
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import COLLECTIONS, record_name
 from ilma_data.store.files import Folder as OnDisk
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.packaged import packaged

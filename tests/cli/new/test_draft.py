@@ -13,7 +13,7 @@ from ilma_data.cli.new.fields import is_list, open_values
 from ilma_data.cli.new.questions import QUESTIONS, SOURCE, Question
 from ilma_data.model.base import Record, is_unknown
 from ilma_data.model.paths import factual_values, resolve, supported
-from ilma_data.model.records import from_json
+from ilma_data.model.reading import from_json
 from ilma_data.store.canonical import to_bytes
 from ilma_data.testing import agreements, domains, meetings, signatories, sources
 

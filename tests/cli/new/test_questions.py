@@ -10,7 +10,8 @@ from ilma_data.cli.new.fields import may_be_empty, stand_ins
 from ilma_data.cli.new.hints import how_to_answer, how_to_write
 from ilma_data.cli.new.notation import value_of
 from ilma_data.cli.new.questions import QUESTIONS, Question
-from ilma_data.model.records import MODELS, from_json
+from ilma_data.model.reading import from_json
+from ilma_data.model.records import MODELS
 
 ALL: list[Sequence[Question]] = [asked for kinds in QUESTIONS.values() for asked in kinds.values()]
 EACH: list[Question] = list(chain.from_iterable(ALL))
