@@ -19,7 +19,7 @@ START_OF_PYTHON = "import importlib, os, re, sys, types, warnings"
 ROOMS = ["cli", "report", "export", "release", "checks", "dataset", "draw", "store", "model"]
 """The rooms, from the top down: each may import from itself and from those after it."""
 
-LOW = {"packaged", "untyped"}
+LOW = {"collector", "packaged", "untyped"}
 """Single modules that any room may import, and that import from none."""
 
 EXTRAS = {"altair", "networkx", "pandas", "polars", "pyarrow"}

@@ -20,7 +20,7 @@ from ilma_data.checks.sieve.glanced import glance_of
 from ilma_data.checks.sieve.reading import LEAST_TO_NOTE, Look, Means, digests_of, looks
 from ilma_data.checks.sieve.suspects import Suspects
 from ilma_data.checks.tree import Tree
-from ilma_data.dataset.collector import CollectorPaused
+from ilma_data.collector import CollectorPaused
 from ilma_data.model.records import COLLECTIONS, RecordName, record_name
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.seen import digest_of

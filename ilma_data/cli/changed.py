@@ -49,7 +49,7 @@ def _of_folder(
     folder: Folder, parts: frozenset[str] | None, revision: str, base: RecordFiles | None
 ) -> Report:
     from ilma_data.checks.changed import check_changed
-    from ilma_data.dataset.collector import CollectorPaused
+    from ilma_data.collector import CollectorPaused
     from ilma_data.store.history import HistoryError, former_contents
     from ilma_data.store.kept import Kept
 

@@ -1,6 +1,5 @@
 """How a command ends: the exit code for whatever came of it, and what is said on standard error."""
 
-import gc
 import os
 import sys
 
@@ -9,6 +8,7 @@ from ilma_data.cli import CLEAN, CLOSED_PIPE, INTERRUPTED, OUR_FAULT, WRONG_USE
 from ilma_data.cli.options import parse_command
 from ilma_data.cli.terminal import abandon_output, say, write_utf8
 from ilma_data.cli.wrong_use import WrongUseError
+from ilma_data.collector import CollectorPaused
 
 
 def ended(arguments: list[str]) -> int:
@@ -48,13 +48,8 @@ def ended(arguments: list[str]) -> int:
 
 def _answer(arguments: list[str]) -> int:
     try:
-        was_enabled = gc.isenabled()
-        gc.disable()  # what is imported stays: there is nothing to collect yet
-        try:
+        with CollectorPaused():  # what is imported stays
             command, options = parse_command(arguments)
-        finally:
-            if was_enabled:
-                gc.enable()
         return command.run(options)
     except SystemExit as end:  # argparse ends the program after --help and --version
         return end.code if isinstance(end.code, int) else CLEAN

@@ -67,7 +67,7 @@ def run(options: Namespace) -> int:
             elif rewritten is not None:
                 if told is not None:
                     told.clear()
-                if _is_changed(rewritten, options):
+                if _done_with(rewritten, options):
                     changed += 1
                 else:
                     left += 1
@@ -80,7 +80,7 @@ def run(options: Namespace) -> int:
     return 1 if left or (only_shown and changed) else 0
 
 
-def _is_changed(rewritten: "_Rewritten | _LeftAlone", options: Namespace) -> bool:
+def _done_with(rewritten: "_Rewritten | _LeftAlone", options: Namespace) -> bool:
     """Write a file, or show what would be written; False where it is left alone. What was done is said."""
     if isinstance(rewritten, _LeftAlone):
         say(f"{rewritten.place}: left alone: {rewritten.reason}")

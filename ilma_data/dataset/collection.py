@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ilma_data.dataset.collector import CollectorPaused
+from ilma_data.collector import CollectorPaused
 from ilma_data.dataset.errors import UnknownIdError
 
 TYPE_CHECKING = False

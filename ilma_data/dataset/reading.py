@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
-from ilma_data.dataset.collector import CollectorPaused
+from ilma_data.collector import CollectorPaused
 from ilma_data.dataset.errors import InvalidRecordsError
 from ilma_data.model.base import Record
 from ilma_data.model.quick_reading import keys_set, read_quickly

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.data_package import data_package
 from ilma_data.export.exported import MEDIA_TYPES, ExportedFile, FileDescription, described, pieces
-from ilma_data.export.metadata import DAYS_COVERED, Days, TableFile, metadata_files
+from ilma_data.export.metadata import DAYS_COVERED, Days, TableFile, days_in, metadata_files
 from ilma_data.export.spreadsheet import TO_GUARD, safe_cell
 from ilma_data.export.tables.catalogue import TABLES
 from ilma_data.export.tables.every import batches
@@ -51,7 +51,7 @@ def _write(folder: Path, dataset: Dataset, *, raw: bool) -> Days | None:
             write_rows[table.name] = _writing(table, writer.writerows, raw=raw)
         for table, rows in batches(dataset, [*TABLES.values(), DAYS_COVERED]):
             write_rows[table.name](rows)
-    return next((row for row in days if isinstance(row, Days)), None)
+    return days_in(days)
 
 
 def _file_name(table: Table) -> str:

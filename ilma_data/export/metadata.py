@@ -20,7 +20,7 @@ from ilma_data.export.citations.work import data_set
 from ilma_data.export.exported import ExportedFile, FileDescription
 from ilma_data.export.linked.uris import DATASET, LICENCE
 from ilma_data.export.tables.acts import EventRecord
-from ilma_data.export.tables.table import Column, ColumnType, Making, Table
+from ilma_data.export.tables.table import Column, ColumnType, Making, Row, Table
 from ilma_data.model.agreement import Agreement
 from ilma_data.model.meeting import Meeting
 
@@ -132,6 +132,11 @@ DAYS_COVERED = Table(
     models=(Agreement, Meeting),
     make=lambda _: _days_covered(),
 )
+
+
+def days_in(rows: Iterable[Row]) -> Days | None:
+    """What the rows of `DAYS_COVERED` say; None where there is none."""
+    return next((row for row in rows if isinstance(row, Days)), None)
 
 
 def metadata_files(

@@ -40,8 +40,4 @@ class Spool:
         begin, end = self._ends[number], self._ends[number + 1]
         self._file.seek(begin)
         self._at_end = False
-        pieces: list[bytes] = []
-        while begin < end:
-            pieces.append(self._file.read(end - begin))
-            begin += len(pieces[-1])
-        return b"".join(pieces)
+        return self._file.read(end - begin)

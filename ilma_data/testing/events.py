@@ -15,6 +15,7 @@ from ilma_data.model.agreement import Milestone, Stage
 from ilma_data.model.dates import EdtfDate
 from ilma_data.model.ids import MeetingId
 from ilma_data.model.signatory import Office
+from ilma_data.model.vocabulary.stages import STAGES_IN_ORDER
 from ilma_data.testing.dates import dates_about
 from ilma_data.testing.links import Links
 from ilma_data.testing.parts import MOST_ITEMS, lists, parts
@@ -22,16 +23,6 @@ from ilma_data.testing.texts import names
 
 FIRST_EVENT, LAST_EVENT = date(2000, 1, 1), date(2023, 12, 31)
 """The days from and to which things happen in a generated data set."""
-
-ORDERED_STAGES = (
-    Stage.NEGOTIATED,
-    Stage.INITIALLED,
-    Stage.SIGNED,
-    Stage.RATIFIED,
-    Stage.IN_FORCE,
-    Stage.TERMINATED,
-)
-"""The stages that an agreement reaches in this order; the others may come at any time."""
 
 _LONGEST_MEETING = 6  # days after its first
 
@@ -59,10 +50,10 @@ def occasion(draw: st.DrawFn, meeting: MeetingId, whole: Occasion | None) -> Occ
 def milestones(draw: st.DrawFn, links: Links, occasions: Sequence[Occasion]) -> tuple[Milestone, ...]:
     """The steps of an agreement, in the order of their stages and within the meetings at which they were taken."""
     stages = draw(st.lists(st.sampled_from(Stage), max_size=MOST_ITEMS + 1))
-    in_order = sorted((stage for stage in stages if stage in ORDERED_STAGES), key=ORDERED_STAGES.index)
+    in_order = sorted((stage for stage in stages if stage in STAGES_IN_ORDER), key=STAGES_IN_ORDER.index)
     days = sorted(draw(_day(occasions)) for _ in in_order)
     when = [*zip(in_order, days, strict=True)]
-    when += [(stage, draw(_day(occasions))) for stage in stages if stage not in ORDERED_STAGES]
+    when += [(stage, draw(_day(occasions))) for stage in stages if stage not in STAGES_IN_ORDER]
     steps: dict[str, Milestone] = {}
     for stage, day in when:
         there = [at.meeting for at in occasions if at.first <= day <= at.last]

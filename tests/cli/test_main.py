@@ -79,6 +79,7 @@ def test_version_and_help_load_nothing_of_the_data_set(option: str) -> None:
         "ilma_data.cli.parser",
         "ilma_data.cli.terminal",
         "ilma_data.cli.wrong_use",
+        "ilma_data.collector",
     ]
 
 

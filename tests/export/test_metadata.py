@@ -19,6 +19,7 @@ from ilma_data.export.metadata import (
     Days,
     TableFile,
     croissant,
+    days_in,
     metadata_files,
     schema_org,
 )
@@ -39,7 +40,7 @@ def covered(example: Dataset) -> Days | None:
 
 
 def days_of(dataset: Dataset) -> Days | None:
-    return next((Days(first, last) for first, last in DAYS_COVERED.rows(dataset)), None)  # type: ignore[arg-type]
+    return days_in(DAYS_COVERED.rows(dataset))
 
 
 @pytest.fixture(scope="module")

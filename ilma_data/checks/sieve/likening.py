@@ -21,7 +21,7 @@ from ilma_data.checks.sieve.glance import (
     SignatoryDetail,
     SourceDetail,
 )
-from ilma_data.checks.sieve.sharing import all_done
+from ilma_data.checks.sieve.sharing import shared
 from ilma_data.checks.sieve.suspects import Suspicions
 from ilma_data.model.records import RecordName
 
@@ -80,7 +80,7 @@ class Likening:
         tasks = [("ILMA401", partial(_events_alike, events)) for events in self._events.values()]
         tasks += [("ILMA402", partial(_namesakes, kind, found)) for kind, found in self._signatories.items()]
         compared = sum(len(task.args[-1]) for _, task in tasks)
-        found = all_done([task for _, task in tasks], jobs if compared >= LEAST_TO_SHARE else 1)
+        found = shared([task for _, task in tasks], jobs if compared >= LEAST_TO_SHARE else 1)
         pairs = [(code, pair) for (code, _), of_task in zip(tasks, found, strict=True) for pair in of_task]
         pairs += [("ILMA405", pair) for holders in self._holders.values() for pair in _at_one_time(holders)]
         for code, (earlier, later) in pairs:

@@ -4,14 +4,15 @@ from itertools import combinations
 from typing import Any
 
 from ilma_data.checks.rules.plausibility.first_of_a_period import begins_a_month
-from ilma_data.checks.rules.shared.contradictions import IN_ORDER, is_doubtful
+from ilma_data.checks.rules.shared.contradictions import is_doubtful
 from ilma_data.checks.sieve.days import HeldOffice, dated
 from ilma_data.checks.sieve.doubt import Doubt
 from ilma_data.checks.sieve.plan import PartPlan, Plain
 from ilma_data.model.dates import Truth
 from ilma_data.model.source import Source
+from ilma_data.model.vocabulary.stages import STAGES_IN_ORDER
 
-_PLACES = {stage.value: place for place, stage in enumerate(IN_ORDER)}
+_PLACES = {stage.value: place for place, stage in enumerate(STAGES_IN_ORDER)}
 
 
 def look_at_dates(record: Plain) -> None:

@@ -1,9 +1,8 @@
 """All files looked at, one after the other or by several processes; what was seen in a content before is known."""
 
-import gc
-import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +10,7 @@ from ilma_data.checks.sieve.glance import Glance
 from ilma_data.checks.sieve.looking import glance
 from ilma_data.checks.sieve.noted import from_bytes, to_bytes
 from ilma_data.checks.sieve.quick_schema import quick_validator
+from ilma_data.checks.sieve.sharing import shared
 from ilma_data.model.records import RecordName
 from ilma_data.store.files import RecordFiles
 from ilma_data.store.seen import Seen, digest_of
@@ -92,10 +92,10 @@ def looks(
     pieces = [entries[start : start + TOGETHER] for start in range(0, len(entries), TOGETHER)]
     # Where notes are at hand for as many files as there are, little is left to do that processes could share.
     due = len(entries) - (0 if seen is None else len(seen))
-    shared = means.jobs > 1 and due >= LEAST_TO_SHARE
+    by_several = means.jobs > 1 and due >= LEAST_TO_SHARE
     done = 0
     of_pieces = (
-        _by_several(files, pieces, means.jobs, seen) if shared else _by_one(files, pieces, seen, digests)
+        _by_several(files, pieces, means.jobs, seen) if by_several else _by_one(files, pieces, seen, digests)
     )
     for found in of_pieces:
         yield from found
@@ -123,22 +123,14 @@ def _by_one(
 def _by_several(
     files: RecordFiles, pieces: Sequence[Names], jobs: int, seen: Seen | None
 ) -> Iterator[list[Look]]:
-    # Imported here: a check of a few records takes no longer than these take to import.
-    from concurrent.futures import ProcessPoolExecutor
-
     for record_type in {one.record_type for piece in pieces for _, one in piece}:
         quick_validator(record_type)  # made once, for all processes that begin as a copy of this one
-    gc.freeze()  # so that no copy looks through what it has in common with this one, and makes it its own
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(files, seen, pieces))
-    try:
-        for piece, answers in zip(pieces, pool.map(_answers, range(len(pieces))), strict=True):
-            yield [
-                Look(*entry, digest, None, seen.known(digest) if note is None and seen is not None else note)
-                for entry, (digest, note) in zip(piece, answers, strict=True)
-            ]
-    finally:
-        pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
+    tasks = [partial(_answers, files, seen, piece) for piece in pieces]
+    for piece, answers in zip(pieces, shared(tasks, jobs), strict=True):
+        yield [
+            Look(*entry, digest, None, seen.known(digest) if note is None and seen is not None else note)
+            for entry, (digest, note) in zip(piece, answers, strict=True)
+        ]
 
 
 def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -> Look:
@@ -154,21 +146,9 @@ def _look(files: RecordFiles, seen: Seen | None, name: str, named: RecordName) -
     return Look(name, named, digest, found, note)
 
 
-_at_work: list[tuple[RecordFiles, Seen | None, Sequence[Names]]] = []
-"""In a process that helps: the files, what was seen before, and the names in pieces, of which each number is asked."""
-
-
-def _begin(files: RecordFiles, seen: Seen | None, pieces: Sequence[Names]) -> None:
-    # Ctrl-C is for the process that was called, which ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # glances leave no garbage that only the collector finds
-    _at_work.append((files, seen, pieces))
-
-
-def _answers(piece: int) -> list[tuple[bytes, bytes | None]]:
+def _answers(files: RecordFiles, seen: Seen | None, piece: Names) -> list[tuple[bytes, bytes | None]]:
     """For each file of a piece the digest and, where nothing was noted before, the note."""
-    files, seen, pieces = _at_work[-1]
-    found = [_look(files, seen, *entry) for entry in pieces[piece]]
+    found = [_look(files, seen, *entry) for entry in piece]
     return [(one.digest, _note(one) if one.note is None else None) for one in found]
 
 

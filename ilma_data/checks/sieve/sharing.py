@@ -2,23 +2,24 @@
 
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 
 
-def all_done(tasks: Sequence[Callable[[], _T]], jobs: int) -> list[_T]:
+def shared(tasks: Sequence[Callable[[], _T]], jobs: int) -> Iterator[_T]:
     """What each task gives, in their order, where so many processes share them; with one, this process does all."""
     if jobs == 1:
-        return [task() for task in tasks]
+        yield from (task() for task in tasks)
+        return
     # Imported here: a check of a few records takes no longer than these take to import.
     from concurrent.futures import ProcessPoolExecutor
 
     gc.freeze()  # so that no copy looks through what it has in common with this one, and makes it its own
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(tasks,))
     try:
-        return list(pool.map(_do, range(len(tasks))))
+        yield from pool.map(_do, range(len(tasks)))
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
@@ -31,7 +32,7 @@ _at_hand: list[Sequence[Callable[[], Any]]] = []
 def _begin(tasks: Sequence[Callable[[], Any]]) -> None:
     # Ctrl-C is for the process that was called, which ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # comparisons leave no garbage that only the collector finds
+    gc.disable()  # glances and comparisons leave no garbage that only the collector finds
     _at_hand.append(tasks)
 
 

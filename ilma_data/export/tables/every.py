@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ilma_data.dataset.collector import CollectorPaused
+from ilma_data.collector import CollectorPaused
 from ilma_data.dataset.dataset import Dataset
 from ilma_data.export.tables.selection import Selection
 from ilma_data.export.tables.table import Making, Row, Table

@@ -17,3 +17,14 @@ class Stage(StrEnum):
     SUSPENDED = "suspended"
     TERMINATED = "terminated"
     DENIED = "denied"
+
+
+STAGES_IN_ORDER = (
+    Stage.NEGOTIATED,
+    Stage.INITIALLED,
+    Stage.SIGNED,
+    Stage.RATIFIED,
+    Stage.IN_FORCE,
+    Stage.TERMINATED,
+)
+"""Stages that follow one another. The others come when they come: a cabinet approves before a signature or after."""

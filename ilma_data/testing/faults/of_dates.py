@@ -10,7 +10,7 @@ from ilma_data.model.meeting import Meeting, MeetingStatus
 from ilma_data.model.paths import Steps, nodes
 from ilma_data.model.signatory import Person, State
 from ilma_data.model.source import Source
-from ilma_data.testing.events import ORDERED_STAGES
+from ilma_data.model.vocabulary.stages import STAGES_IN_ORDER
 from ilma_data.testing.faults import sound
 from ilma_data.testing.faults.edit import both, put
 from ilma_data.testing.faults.fault import Fault, ValueFault, first, live, mutation
@@ -30,7 +30,7 @@ def milestone_before_its_meeting(records: Sequence[Record]) -> Iterator[Fault]:
             yield ValueFault(agreement, put(there, step), (*there, "date"), follow=True, beside=(new,))
         for index, milestone in enumerate(agreement.milestones):
             is_there = milestone.meeting in {meeting.id for meeting in meetings}
-            if is_there and milestone.date and milestone.stage not in ORDERED_STAGES:
+            if is_there and milestone.date and milestone.stage not in STAGES_IN_ORDER:
                 where = ("milestones", index, "date")
                 yield ValueFault(agreement, put(where, long_ago), where, follow=True)
 
@@ -45,9 +45,9 @@ def later_stage_before_an_earlier_one(records: Sequence[Record]) -> Iterator[Fau
         ended = put(("milestones", number + 1), {"stage": "terminated", "date": long_ago})
         yield ValueFault(agreement, both(begun, ended), ("milestones", number + 1, "date"), follow=True)
         ordered = [
-            (ORDERED_STAGES.index(milestone.stage), index, milestone)
+            (STAGES_IN_ORDER.index(milestone.stage), index, milestone)
             for index, milestone in enumerate(agreement.milestones)
-            if milestone.stage in ORDERED_STAGES and _is_before(long_ago, milestone.date)
+            if milestone.stage in STAGES_IN_ORDER and _is_before(long_ago, milestone.date)
         ]
         for rank, index, milestone in ordered:
             signs = milestone.stage is Stage.SIGNED and agreement.signatures  # in offices of that day

@@ -3,7 +3,7 @@
 import os
 from functools import partial
 
-from ilma_data.checks.sieve.sharing import all_done
+from ilma_data.checks.sieve.sharing import shared
 
 
 def number_and_process(number: int) -> tuple[int, int]:
@@ -12,10 +12,10 @@ def number_and_process(number: int) -> tuple[int, int]:
 
 def test_tasks_are_done_by_other_processes_and_answered_in_order() -> None:
     tasks = [partial(number_and_process, number) for number in range(20)]
-    found = all_done(tasks, 2)
+    found = list(shared(tasks, 2))
     assert [number for number, _ in found] == list(range(20))
     assert os.getpid() not in {process for _, process in found}
 
 
 def test_one_process_does_all_by_itself() -> None:
-    assert all_done([partial(number_and_process, 1)], 1) == [(1, os.getpid())]
+    assert list(shared([partial(number_and_process, 1)], 1)) == [(1, os.getpid())]

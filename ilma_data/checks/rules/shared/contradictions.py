@@ -13,16 +13,7 @@ from ilma_data.model.dates import EdtfDate, Truth
 from ilma_data.model.meeting import Meeting
 from ilma_data.model.paths import Steps
 from ilma_data.model.signatory import Office, Person
-
-IN_ORDER = (
-    Stage.NEGOTIATED,
-    Stage.INITIALLED,
-    Stage.SIGNED,
-    Stage.RATIFIED,
-    Stage.IN_FORCE,
-    Stage.TERMINATED,
-)
-"""Stages that follow one another. The others come when they come: a cabinet approves before a signature or after."""
+from ilma_data.model.vocabulary.stages import STAGES_IN_ORDER
 
 
 class DatedStep(NamedTuple):
@@ -126,9 +117,9 @@ def steps_out_of_order(tree: Tree) -> Iterator[tuple[DatedStep, DatedStep]]:
             (
                 step
                 for step in dated_steps(file, agreement)
-                if step.stage in IN_ORDER and (file.name, step.steps) not in contradicted
+                if step.stage in STAGES_IN_ORDER and (file.name, step.steps) not in contradicted
             ),
-            key=lambda step: IN_ORDER.index(step.stage),
+            key=lambda step: STAGES_IN_ORDER.index(step.stage),
         )
         reported: set[Steps] = set()
         for earlier, later in combinations(ordered, 2):

@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ilma_data.collector import CollectorPaused
 from ilma_data.dataset.collection import MOST_TOGETHER, Collection
-from ilma_data.dataset.collector import CollectorPaused
 from ilma_data.dataset.loading import load
+from tests.checks.example_records import EXAMPLE
 
 
 @pytest.fixture(params=[True, False])
@@ -78,6 +78,6 @@ def test_collector_is_as_before_where_a_record_can_not_be_made(enabled: bool) ->
     assert gc.isenabled() is enabled
 
 
-def test_folder_leaves_the_collector_as_it_was(example_folder: Path, enabled: bool) -> None:
-    load(example_folder)
+def test_folder_leaves_the_collector_as_it_was(enabled: bool) -> None:
+    load(EXAMPLE)
     assert gc.isenabled() is enabled

@@ -1,4 +1,4 @@
-"""Python's collector of garbage, kept from its work while many records are made."""
+"""Python's collector of garbage, kept from its work while many records are made, or modules are imported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class CollectorPaused:
-    """Keep Python from looking for garbage among records while they are made: there is none, and it looks often.
+    """Keep Python from looking for garbage while much is made that stays: there is none, and it looks often.
 
     Afterwards it is on or off as it was before, also where something was raised.
     """
